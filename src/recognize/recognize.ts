@@ -1,0 +1,28 @@
+import type { Language } from '../syntax/language.ts';
+import type { SourceText } from '../syntax/source.ts';
+import type {
+  EnvironmentUse,
+  ErrorCodeMention,
+  ErrorPayload,
+  LinkLaunch,
+  LinkTokenRequest,
+  SecretUse,
+  WebviewUse,
+} from './model.ts';
+
+/** Everything of Plaid that one document holds, each list in document order. */
+export interface Recognition {
+  readonly source: SourceText;
+  readonly language: Language;
+  /** Path relative to the workspace with `/`, or null. */
+  readonly path: string | null;
+  readonly requests: readonly LinkTokenRequest[];
+  readonly launches: readonly LinkLaunch[];
+  readonly codes: readonly ErrorCodeMention[];
+  readonly payloads: readonly ErrorPayload[];
+  readonly environments: readonly EnvironmentUse[];
+  readonly webviews: readonly WebviewUse[];
+  readonly secrets: readonly SecretUse[];
+  /** What was left out and why (too large, grammar missing, …); empty when all was read. */
+  readonly notes: readonly string[];
+}
