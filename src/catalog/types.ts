@@ -18,9 +18,19 @@ export interface CatalogError {
   readonly end_user_action: boolean | null;
   readonly link_ux: string | null;
   readonly user_message: string | null;
+  /** Who acts, in words: `your user, in Link update mode`. */
+  readonly who: string;
+  /** When to retry, in words: `no use before that`. */
+  readonly retry: string;
+  /** The likely causes for a hover: at most three phrases of at most eight words. */
+  readonly likely: readonly string[];
+  /** The first steps for a hover: at most two short imperatives. */
+  readonly do: readonly string[];
   readonly support_ids: readonly string[];
   readonly sandbox: string | null;
   readonly status: 'current' | 'legacy' | 'unknown';
+  /** Seeing the bare code in any code base nearly surely means Plaid. */
+  readonly distinctive: boolean;
   readonly sources: readonly string[];
   /** Date (YYYY-MM or YYYY-MM-DD) of the newest source. */
   readonly date: string;
@@ -29,6 +39,8 @@ export interface CatalogError {
 export interface CatalogCause {
   readonly text: string;
   readonly platforms: readonly string[];
+  /** What a check of the project could look at; null when only run time tells. */
+  readonly static_check: string | null;
 }
 
 /** One Link symptom without an error code: a row of `data/symptoms.json`. */
@@ -44,12 +56,18 @@ export interface CatalogSymptom {
   readonly date: string;
 }
 
-/** What a text was found to name. */
+/** What a word was found to name. */
 export interface Lookup {
+  /** As the catalog spells it; for a code that is not listed as given; null when only a type is named. */
+  readonly code: string | null;
+  /** The type that was given, or the only type the code has; null when not known or ambiguous. */
+  readonly error_type: string | null;
   /** The rows that fit, best first; empty for a code that is not listed. */
   readonly rows: readonly CatalogError[];
   /** The type's own meaning when only the type, or a code outside the catalog, is known. */
   readonly type: CatalogType | null;
+  /** How the word was matched; `none` when neither code nor type is listed. */
+  readonly match: 'exact' | 'alias' | 'spelling' | 'type' | 'none';
 }
 
 export interface CatalogType {
@@ -59,4 +77,28 @@ export interface CatalogType {
   readonly docs_url: string;
   /** Codes this type has in the catalog. */
   readonly codes: readonly string[];
+  readonly distinctive: boolean;
+  readonly sources: readonly string[];
+  readonly date: string;
+}
+
+/** One `error_message` met in documentation or in the wild: a row of `data/messages.json`. */
+export interface CatalogMessage {
+  readonly error_message: string;
+  readonly error_type: string | null;
+  readonly error_code: string | null;
+  readonly means: string;
+  readonly fix: string;
+  readonly source: string;
+  readonly status: 'seen-in-the-wild' | 'docs-sample';
+}
+
+/** All curated facts, as `catalog()` gives them. */
+export interface Catalog {
+  readonly errors: readonly CatalogError[];
+  readonly symptoms: readonly CatalogSymptom[];
+  readonly types: readonly CatalogType[];
+  readonly messages: readonly CatalogMessage[];
+  /** Newest date of the sources, YYYY-MM. */
+  readonly date: string;
 }

@@ -1,0 +1,29 @@
+import errors from './data/errors.json' with { type: 'json' };
+import messages from './data/messages.json' with { type: 'json' };
+import symptoms from './data/symptoms.json' with { type: 'json' };
+import types from './data/types.json' with { type: 'json' };
+import type { Catalog } from './types.ts';
+
+/** The bundler hands JSON over as text, so that nothing is parsed before the first use. */
+function parse<T>(data: unknown): T {
+  return (typeof data === 'string' ? JSON.parse(data) : data) as T;
+}
+
+let loaded: Catalog | undefined;
+
+/** All curated facts; parsed at the first call and kept. */
+export function catalog(): Catalog {
+  if (loaded) return loaded;
+  const facts = {
+    errors: parse<Catalog['errors']>(errors),
+    symptoms: parse<Catalog['symptoms']>(symptoms),
+    types: parse<Catalog['types']>(types),
+    messages: parse<Catalog['messages']>(messages),
+  };
+  const date = [...facts.errors, ...facts.types].reduce(
+    (newest, row) => (row.date > newest ? row.date : newest),
+    '',
+  );
+  loaded = { ...facts, date };
+  return loaded;
+}
