@@ -5,7 +5,7 @@ import types from './data/types.json' with { type: 'json' };
 import type { Catalog } from './types.ts';
 
 /** The bundler hands JSON over as text, so that nothing is parsed before the first use. */
-function parse<T>(data: unknown): T {
+export function parseData<T>(data: unknown): T {
   return (typeof data === 'string' ? JSON.parse(data) : data) as T;
 }
 
@@ -15,10 +15,10 @@ let loaded: Catalog | undefined;
 export function catalog(): Catalog {
   if (loaded) return loaded;
   const facts = {
-    errors: parse<Catalog['errors']>(errors),
-    symptoms: parse<Catalog['symptoms']>(symptoms),
-    types: parse<Catalog['types']>(types),
-    messages: parse<Catalog['messages']>(messages),
+    errors: parseData<Catalog['errors']>(errors),
+    symptoms: parseData<Catalog['symptoms']>(symptoms),
+    types: parseData<Catalog['types']>(types),
+    messages: parseData<Catalog['messages']>(messages),
   };
   const date = [...facts.errors, ...facts.types].reduce(
     (newest, row) => (row.date > newest ? row.date : newest),

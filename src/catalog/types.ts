@@ -102,3 +102,43 @@ export interface Catalog {
   /** Newest date of the sources, YYYY-MM. */
   readonly date: string;
 }
+
+/** One field of a /link/token/create request as the `plaid` npm package types it. */
+export interface RequestField {
+  /** Snake case with dots; `[]` behind a list whose items are objects. */
+  readonly path: string;
+  /** `string`, `number`, `boolean`, `object`, or `array<…>` of these. */
+  readonly type: string;
+  /** Required when its parent is sent. */
+  readonly required: boolean;
+  readonly nullable?: boolean;
+  readonly deprecated?: boolean;
+  /** The type's values; for lists of products more than the list takes. */
+  readonly enum?: readonly string[];
+}
+
+/** `data/fields.generated.json`. */
+export interface GeneratedFacts {
+  readonly package: string;
+  readonly version: string;
+  readonly openapi: string | null;
+  readonly products: readonly string[];
+  readonly country_codes: readonly string[];
+  readonly error_types: readonly string[];
+  readonly fields: readonly RequestField[];
+}
+
+/** What the documentation says of a field: a row of `data/request-fields.json`. */
+export interface RequestFieldFacts {
+  readonly path: string;
+  /** `conditional`: needed in some requests, or when its parent is sent. */
+  readonly required: boolean | 'conditional';
+  /** Documented values; null when the field is free. */
+  readonly allowed: readonly string[] | null;
+  readonly constraints: string | null;
+  readonly status: 'current' | 'beta' | 'legacy' | 'deprecated' | 'removed';
+  readonly platforms: readonly string[];
+  readonly docs_url: string | null;
+  readonly sources: readonly string[];
+  readonly date: string;
+}
