@@ -1,10 +1,8 @@
 // Copies the runtime and the grammars that the languages name from node_modules to dist/grammars.
 import { copyFileSync, existsSync, mkdirSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-
-const root = join(dirname(fileURLToPath(import.meta.url)), '..');
-const out = join(root, 'dist', 'grammars');
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { root } from './root.mjs';
 
 /** [package, file] of every WebAssembly file that ships. */
 export const files = [
@@ -15,10 +13,16 @@ export const files = [
   ['tree-sitter-python', 'tree-sitter-python.wasm'],
 ];
 
-mkdirSync(out, { recursive: true });
-for (const [name, file] of files) {
-  const from = join(root, 'node_modules', name, file);
-  const to = join(out, file);
-  if (!existsSync(from)) throw new Error(`${name} has no ${file}: run npm ci`);
-  if (!existsSync(to) || statSync(to).mtimeMs < statSync(from).mtimeMs) copyFileSync(from, to);
+/** Brings `dist/grammars` up to date. Throws when a package lacks its file. */
+export function copyGrammars() {
+  const out = join(root, 'dist', 'grammars');
+  mkdirSync(out, { recursive: true });
+  for (const [name, file] of files) {
+    const from = join(root, 'node_modules', name, file);
+    const to = join(out, file);
+    if (!existsSync(from)) throw new Error(`${name} has no ${file}: run npm ci`);
+    if (!existsSync(to) || statSync(to).mtimeMs < statSync(from).mtimeMs) copyFileSync(from, to);
+  }
 }
+
+if (import.meta.url === pathToFileURL(process.argv[1]).href) copyGrammars();
