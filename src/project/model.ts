@@ -1,6 +1,16 @@
 /** Where Link runs for the end user. React Native and Flutter serve both mobile systems. */
 export type Platform = 'web' | 'ios' | 'android' | 'react-native' | 'flutter' | 'webview' | 'hosted';
 
+export const PLATFORMS: readonly Platform[] = [
+  'web',
+  'ios',
+  'android',
+  'react-native',
+  'flutter',
+  'webview',
+  'hosted',
+];
+
 /** A place in a file of the workspace: `path` relative to the workspace with `/`; 0-based line and columns. */
 export interface Place {
   readonly path: string;
@@ -15,14 +25,49 @@ export interface PlatformEvidence {
   /** In words: `react-native-plaid-link-sdk`. */
   readonly what: string;
   readonly place: Place;
+  /** A manifest declares it, or source text uses it; absent means a manifest. */
+  readonly from?: 'manifest' | 'source';
+  /** The version or range as written, when the manifest states one. */
+  readonly version?: string;
 }
+
+/** A server-side client library that a manifest declares. */
+export interface ServerEvidence {
+  /** The ecosystem's own name of the library: `plaid`, `plaid-python`, `Going.Plaid`. */
+  readonly library: string;
+  readonly language: ServerLanguage;
+  readonly place: Place;
+  readonly version?: string;
+}
+
+export type ServerLanguage =
+  | 'node'
+  | 'python'
+  | 'ruby'
+  | 'jvm'
+  | 'go'
+  | 'dotnet'
+  | 'php'
+  | 'elixir'
+  | 'rust'
+  | 'swift'
+  | 'dart';
 
 /** What the workspace's files say; everything has a place. */
 export interface ProjectFacts {
   readonly platforms: readonly PlatformEvidence[];
   /** Set by the user (`linkDoctor.platforms`); beats inference. */
   readonly pinned: readonly Platform[] | null;
+  /** Server libraries; absent means none known. */
+  readonly servers?: readonly ServerEvidence[];
+  /** Folders that hold a manifest, relative with `/`, the workspace itself as ''; absent means none known. */
+  readonly packages?: readonly string[];
+  /** What was left out and why (too many files, a file too large, …). */
+  readonly notes?: readonly string[];
 }
+
+/** The facts of a document without a workspace. */
+export const NO_FACTS: ProjectFacts = { platforms: [], pinned: null, servers: [], packages: [], notes: [] };
 
 /** The files of one workspace, in the editor or on disk. Paths are relative with `/`. */
 export interface Workspace {

@@ -1,0 +1,195 @@
+import { SourceText } from '../syntax/source.ts';
+import { manifestReader, packageFolder } from './manifests/index.ts';
+import { meaningOf } from './manifests/known.ts';
+import { page } from './manifests/page.ts';
+import type { Platform, PlatformEvidence, ProjectFacts, ServerEvidence, Workspace } from './model.ts';
+import { classifyPath } from './paths.ts';
+import { placeIn } from './place.ts';
+import { evidenceFromSource } from './source.ts';
+
+/** What the user has set about the project. */
+export interface FactsSettings {
+  /** `linkDoctor.platforms`; null or absent: infer. */
+  readonly platforms?: readonly Platform[] | null;
+}
+
+/** Longer manifests are passed over (an Xcode project of a large app has about a megabyte), in UTF-16 units. */
+const MAX_MANIFEST = 4 * 1024 * 1024;
+/** Manifests of one workspace that are read, those nearest to its top first. */
+const MAX_MANIFESTS = 3000;
+const MAX_PAGES = 400;
+/** Evidence that is kept of one workspace. */
+const MAX_EVIDENCE = 5000;
+const BATCH = 16;
+
+interface FileFacts {
+  readonly platforms: readonly PlatformEvidence[];
+  readonly servers: readonly ServerEvidence[];
+}
+
+/** Collects facts file by file, in any order, so that who reads files anyway needs no second pass. */
+export class FactsBuilder {
+  readonly #pinned: readonly Platform[] | null;
+  readonly #files = new Map<string, FileFacts>();
+  readonly #packages = new Set<string>();
+  readonly #notes: string[] = [];
+
+  constructor(settings: FactsSettings = {}) {
+    this.#pinned = settings.platforms?.length ? [...settings.platforms] : null;
+  }
+
+  /** Takes a manifest or a source file; a text given again replaces what was known of its path. */
+  add(path: string, text: string): void {
+    this.#files.delete(path);
+    this.addPath(path);
+    if (text.length > MAX_MANIFEST) return;
+    const file = read(path, text);
+    if (file.platforms.length + file.servers.length > 0 && this.#files.size < MAX_EVIDENCE)
+      this.#files.set(path, file);
+  }
+
+  /** Takes a file's name alone: enough to know where packages begin. */
+  addPath(path: string): void {
+    const folder = packageFolder(path);
+    if (folder !== null && classifyPath(path) !== 'third-party') this.#packages.add(folder);
+  }
+
+  remove(path: string): void {
+    this.#files.delete(path);
+  }
+
+  note(text: string): void {
+    this.#notes.push(text);
+  }
+
+  facts(): ProjectFacts {
+    const files = [...this.#files].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, file]) => file);
+    return {
+      platforms: files.flatMap((file) => file.platforms),
+      pinned: this.#pinned,
+      servers: files.flatMap((file) => file.servers),
+      packages: [...this.#packages].sort(),
+      notes: [...this.#notes],
+    };
+  }
+}
+
+function read(path: string, text: string): FileFacts {
+  const platforms: PlatformEvidence[] = [];
+  const servers: ServerEvidence[] = [];
+  const reader = manifestReader(path);
+  if (reader && classifyPath(path) !== 'third-party') {
+    const source = new SourceText(text);
+    const from = reader === page ? 'source' : 'manifest';
+    for (const dependency of reader.read(text)) {
+      const meaning = meaningOf(dependency);
+      if (!meaning) continue;
+      const place = placeIn(path, source, dependency.start, dependency.end);
+      const version = dependency.version ? { version: dependency.version } : {};
+      if ('server' in meaning) {
+        servers.push({ library: dependency.name, language: meaning.server, place, ...version });
+      } else if (!platforms.some((known) => known.platform === meaning.platform)) {
+        const what = meaning.what ?? dependency.name;
+        platforms.push({ platform: meaning.platform, what, place, from, ...version });
+      }
+    }
+  }
+  for (const found of evidenceFromSource(path, text))
+    if (!platforms.some((known) => known.platform === found.platform)) platforms.push(found);
+  return { platforms, servers };
+}
+
+/**
+ * The facts of a workspace from its manifests and pages; other sources are not read (give them to a `FactsBuilder`
+ * where they are at hand). Bounded; what was left out is in `notes`. Never throws on account of a file.
+ */
+export async function gatherFacts(workspace: Workspace, settings: FactsSettings = {}): Promise<ProjectFacts> {
+  const builder = new FactsBuilder(settings);
+  await addManifests(workspace, builder);
+  return builder.facts();
+}
+
+/** Reads the manifests and pages of `workspace` into `builder`. */
+export async function addManifests(workspace: Workspace, builder: FactsBuilder): Promise<void> {
+  const found = (await workspace.list())
+    .filter((path) => manifestReader(path) && classifyPath(path) !== 'third-party')
+    .sort((a, b) => depth(a) - depth(b) || (a < b ? -1 : 1));
+  const isPage = (path: string) => /\.html?$/i.test(path);
+  const manifests = found.filter((path) => !isPage(path));
+  const pages = found.filter(isPage);
+  if (manifests.length > MAX_MANIFESTS)
+    builder.note(`${manifests.length - MAX_MANIFESTS} manifests were not read`);
+  if (pages.length > MAX_PAGES) builder.note(`${pages.length - MAX_PAGES} pages were not read`);
+  const chosen = [...manifests.slice(0, MAX_MANIFESTS), ...pages.slice(0, MAX_PAGES)];
+  for (let i = 0; i < chosen.length; i += BATCH) {
+    const batch = chosen.slice(i, i + BATCH);
+    const texts = await Promise.all(batch.map((path) => workspace.read(path).catch(() => null)));
+    batch.forEach((path, index) => {
+      const text = texts[index];
+      if (typeof text === 'string') builder.add(path, text);
+      else builder.addPath(path);
+    });
+  }
+}
+
+function depth(path: string): number {
+  return path.split('/').length;
+}
+
+/** The platforms a file's code serves, and what says so. */
+export interface ServedPlatforms {
+  /** Without repetition; empty when nothing in the workspace says where Link runs. */
+  readonly platforms: readonly Platform[];
+  /** Empty when the user has pinned the platforms. */
+  readonly evidence: readonly PlatformEvidence[];
+  readonly pinned: boolean;
+}
+
+/** Evidence of one platform that is worth showing. */
+const MAX_SHOWN = 3;
+
+/**
+ * Which platforms the code at `path` serves (`rules.md` 0.4): what the user pinned; else the evidence of the file's
+ * own package (of the nearest folder in it with a manifest of its own, where it is a collection of samples); else that
+ * of the nearest folder above which has any, so that a back end finds the apps beside it.
+ * `path` null (untitled): the whole workspace.
+ */
+export function platformsFor(facts: ProjectFacts, path: string | null): ServedPlatforms {
+  if (facts.pinned) return { platforms: facts.pinned, evidence: [], pinned: true };
+  const kind = path === null ? 'code' : classifyPath(path);
+  const usable = facts.platforms.filter(
+    ({ place }) => kind !== 'code' || classifyPath(place.path) !== 'test',
+  );
+  if (usable.length === 0) return { platforms: [], evidence: [], pinned: false };
+  const own = path === null ? '' : packageOf(facts, path);
+  for (let folder = path === null ? '' : parent(path); ; folder = parent(folder)) {
+    const inside = folder === '' ? usable : usable.filter(({ place }) => place.path.startsWith(`${folder}/`));
+    // Below its package's top, a file shares a folder with single pages and imports by chance; a manifest is a sign.
+    const below = own !== null && folder.length > own.length;
+    const evidence = below ? inside.filter(({ from }) => from !== 'source') : inside;
+    if (evidence.length > 0) return served(evidence);
+    if (folder === '') return { platforms: [], evidence: [], pinned: false };
+  }
+}
+
+/** The folder of the package a file belongs to, or null without one. */
+function packageOf(facts: ProjectFacts, path: string): string | null {
+  const packages = new Set(facts.packages ?? []);
+  for (let folder = parent(path); ; folder = parent(folder)) {
+    if (packages.has(folder)) return folder;
+    if (folder === '') return null;
+  }
+}
+
+function parent(path: string): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
+}
+
+function served(all: readonly PlatformEvidence[]): ServedPlatforms {
+  const ordered = [...all].sort((a, b) => Number(a.from === 'source') - Number(b.from === 'source'));
+  const platforms = [...new Set(ordered.map(({ platform }) => platform))];
+  const evidence = platforms.flatMap((platform) =>
+    ordered.filter((one) => one.platform === platform).slice(0, MAX_SHOWN),
+  );
+  return { platforms, evidence, pinned: false };
+}
