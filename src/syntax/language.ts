@@ -1,5 +1,3 @@
-import type { Node } from 'web-tree-sitter';
-
 /** How the text of a language is read. */
 export type Reader =
   /** By a tree-sitter grammar. */
@@ -27,6 +25,8 @@ export interface Language {
   /** How a comment to the end of the line starts, for suppression comments. */
   readonly lineComment?: string;
   readonly shapes?: Shapes;
+  /** Request keys are sent as written (`raw`), or translated by a client library (`typed`). */
+  readonly keys?: 'raw' | 'typed';
 }
 
 /** Which node types of a grammar mean what; `expression.ts` and `scope.ts` read trees through this table. */
@@ -34,36 +34,42 @@ export interface Shapes {
   readonly [nodeType: string]: Shape;
 }
 
-/**
- * The meaning of a node type. Field names are the grammar's. A shape may be a function when the node's children decide.
- */
+/** A child of a node: a field name of the grammar, or the index among its named children without comments. */
+export type Child = string | number;
+
+/** The meaning of a node type. */
 export type Shape =
   | { readonly as: 'record' }
   | { readonly as: 'list' }
-  /** `key` and `value` are field names. */
-  | { readonly as: 'entry'; readonly key: string; readonly value: string }
+  | { readonly as: 'entry'; readonly key: Child; readonly value: Child }
   | { readonly as: 'shorthand' }
   | { readonly as: 'spread' }
-  | { readonly as: 'method' }
-  | { readonly as: 'string' }
+  | { readonly as: 'method'; readonly key: Child }
+  /** Children of the types in `unknown` are interpolations; `concat`: its children are strings one after another. */
+  | { readonly as: 'string'; readonly unknown?: readonly string[]; readonly concat?: boolean }
   | { readonly as: 'number' }
   | { readonly as: 'boolean'; readonly value: boolean }
   | { readonly as: 'null' }
   | { readonly as: 'name' }
-  | { readonly as: 'member'; readonly object: string; readonly property: string }
-  | { readonly as: 'index'; readonly object: string; readonly index: string }
-  | { readonly as: 'call'; readonly callee: string; readonly args: string; readonly creates?: boolean }
-  | { readonly as: 'conditional'; readonly test: string; readonly then: string; readonly otherwise: string }
-  | { readonly as: 'binary'; readonly left: string; readonly right: string; readonly operator: string }
-  | { readonly as: 'unary'; readonly operator: string; readonly argument: string }
-  /** Parentheses, casts, `await`, `as`, `satisfies`, `!`: the inner expression counts. */
-  | { readonly as: 'wrapper'; readonly inner?: string }
-  | { readonly as: 'function' }
-  | { readonly as: 'assignment'; readonly left: string; readonly right: string; readonly operator?: string }
-  | { readonly as: 'declaration'; readonly name: string; readonly value: string; readonly type?: string }
-  | { readonly as: 'branch' }
-  | { readonly as: 'comment' }
-  | { readonly as: 'element' }
-  | { readonly as: 'block' };
-
-export type ShapeOf = (node: Node) => Shape | undefined;
+  | { readonly as: 'member'; readonly object: Child; readonly property: Child }
+  | { readonly as: 'index'; readonly object: Child; readonly index: Child }
+  | { readonly as: 'call'; readonly callee: Child; readonly args: Child; readonly creates?: boolean }
+  | { readonly as: 'conditional'; readonly test: Child; readonly then: Child; readonly otherwise: Child }
+  | { readonly as: 'binary'; readonly left: Child; readonly right: Child }
+  | { readonly as: 'unary'; readonly argument: Child }
+  /** Parentheses, casts, `await`, `satisfies`: the inner expression counts; `type` names a cast's type. */
+  | { readonly as: 'wrapper'; readonly inner: Child; readonly type?: Child }
+  | { readonly as: 'function'; readonly body: Child; readonly name?: Child; readonly params?: Child }
+  | { readonly as: 'assignment'; readonly left: Child; readonly right: Child }
+  | { readonly as: 'declaration'; readonly name: Child; readonly value: Child; readonly type?: Child }
+  | { readonly as: 'parameter' }
+  /** What stands below runs only on some paths; `test` and `then` when the node has them. */
+  | { readonly as: 'branch'; readonly test?: Child; readonly then?: Child }
+  /** A tag with attributes (JSX, HTML): `name` is the tag's. */
+  | { readonly as: 'element'; readonly name: Child }
+  | { readonly as: 'attribute' }
+  | { readonly as: 'return' }
+  | { readonly as: 'delete'; readonly argument: Child }
+  | { readonly as: 'statement' }
+  | { readonly as: 'block' }
+  | { readonly as: 'comment' };

@@ -1,0 +1,84 @@
+import type { Tree } from 'web-tree-sitter';
+import { shapeOf } from '../syntax/expression.ts';
+import { Grammars, type LoadFile } from '../syntax/grammars.ts';
+import type { Language } from '../syntax/language.ts';
+import { languageOf } from '../syntax/languages/index.ts';
+import { SourceText } from '../syntax/source.ts';
+import type { Recognition } from './recognize.ts';
+import { recognizeRequests } from './requests/index.ts';
+import { type TreeDocument, treeDocument } from './tree.ts';
+
+/** Longer sources are read as text only: nobody writes them by hand, and a parse would hold up the editor. */
+export const maxParsedLength = 3_000_000;
+
+export interface DocumentInput {
+  readonly text: string;
+  /** Relative to the workspace with `/`, or null for an untitled document. */
+  readonly path: string | null;
+  /** The editor's language id, when an editor asks. */
+  readonly languageId?: string;
+}
+
+export interface Recognizer {
+  /** Never rejects for what the text holds: what could not be read is told in `notes`. */
+  recognize(input: DocumentInput): Promise<Recognition>;
+}
+
+/** A recognizer that loads grammars through `load` when a document first needs them. */
+export function createRecognizer(load: LoadFile): Recognizer {
+  const grammars = new Grammars(load);
+  return {
+    async recognize(input) {
+      const language = languageOf(input.path, input.languageId);
+      const notes: string[] = [];
+      const wantsTree = language.reader === 'tree' && isWorthParsing(input.text, notes);
+      if (wantsTree && !(await grammars.prepare(language))) {
+        notes.push(`The grammar for ${language.id} did not load: only error codes were looked for.`);
+      }
+      const tree = wantsTree ? grammars.parse(language, input.text) : null;
+      try {
+        return recognizeParsed(input, language, tree, notes);
+      } finally {
+        tree?.delete();
+      }
+    },
+  };
+}
+
+function isWorthParsing(text: string, notes: string[]): boolean {
+  if (text.length <= maxParsedLength) return true;
+  notes.push(
+    `Longer than ${maxParsedLength / 1_000_000} million characters: only error codes were looked for.`,
+  );
+  return false;
+}
+
+/** Everything of Plaid in a document whose tree, if its language has a grammar, is at hand. */
+export function recognizeParsed(
+  input: DocumentInput,
+  language: Language,
+  tree: Tree | null,
+  notes: readonly string[] = [],
+): Recognition {
+  const source = new SourceText(input.text);
+  const document = tree ? treeDocument({ text: input.text, language }, tree, input.path) : null;
+  return {
+    source,
+    language,
+    path: input.path,
+    requests: document ? recognizeRequests(document) : [],
+    launches: [],
+    codes: [],
+    payloads: [],
+    environments: [],
+    webviews: [],
+    secrets: [],
+    notes,
+  };
+}
+
+/** Whether an offset of a parsed document stands in a comment. */
+export function isComment(document: TreeDocument, offset: number): boolean {
+  const node = document.root.descendantForIndex(offset, offset);
+  return node !== null && shapeOf(document, node)?.as === 'comment';
+}

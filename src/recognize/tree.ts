@@ -1,0 +1,37 @@
+import type { Node, Tree } from 'web-tree-sitter';
+import { type CallExpression, lower, type TreeSource } from '../syntax/expression.ts';
+import { Scopes } from '../syntax/scope.ts';
+
+/** One parsed document as the recognizers see it. */
+export interface TreeDocument extends TreeSource {
+  readonly root: Node;
+  readonly scopes: Scopes;
+  readonly path: string | null;
+}
+
+export function treeDocument(source: TreeSource, tree: Tree, path: string | null): TreeDocument {
+  const root = tree.rootNode;
+  return { text: source.text, language: source.language, root, scopes: new Scopes(source, root), path };
+}
+
+/** The smallest node that covers a match, or null when the match is not exactly one node. */
+export function nodeAt(document: TreeDocument, start: number, end: number): Node | null {
+  return document.root.descendantForIndex(start, end);
+}
+
+/** The call whose callee ends with this node (`client.linkTokenCreate` of `client.linkTokenCreate(…)`), or null. */
+export function callOf(document: TreeDocument, name: Node): CallExpression | null {
+  let below = name;
+  for (const each of document.scopes.ancestors(name).slice(0, 6)) {
+    const expression = document.language.shapes?.[each.type];
+    if (expression?.as === 'call') {
+      const call = lower(document, each);
+      if (call.kind !== 'call') return null;
+      return call.callee.node.id === below.id || call.callee.span.end === name.endIndex ? call : null;
+    }
+    if (expression?.as !== 'member' && expression?.as !== 'wrapper') return null;
+    if (each.endIndex !== name.endIndex) return null;
+    below = each;
+  }
+  return null;
+}

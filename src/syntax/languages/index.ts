@@ -1,0 +1,49 @@
+import type { Language } from '../language.ts';
+import { dotenv, json, jsonc, jsonl, log, plaintext } from './data.ts';
+import { javascript, javascriptreact } from './javascript.ts';
+import { python } from './python.ts';
+import { typescript, typescriptreact } from './typescript.ts';
+
+export const languages: readonly Language[] = [
+  typescript,
+  typescriptreact,
+  javascript,
+  javascriptreact,
+  python,
+  json,
+  jsonc,
+  jsonl,
+  dotenv,
+  log,
+  plaintext,
+];
+
+const byId = new Map<string, Language>();
+const byExtension = new Map<string, Language>();
+for (const language of languages) {
+  for (const id of [language.id, ...(language.aliases ?? [])]) byId.set(id, language);
+  for (const extension of language.extensions) byExtension.set(extension, language);
+}
+
+/** Plain text reads any document: every other language falls back to it. */
+export const fallback: Language = plaintext;
+
+/**
+ * The language of a document by its path, else by the editor's id; `plaintext` when neither is known.
+ * A path wins over the id `plaintext`, because editors call every unknown file that.
+ */
+export function languageOf(path: string | null, editorId?: string): Language {
+  const named = editorId === undefined ? undefined : byId.get(editorId);
+  if (named && named !== plaintext) return named;
+  return (path === null ? undefined : languageOfPath(path)) ?? plaintext;
+}
+
+/** The language of a path by file name and extension, or undefined when no language claims it. */
+export function languageOfPath(path: string): Language | undefined {
+  const name = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+  for (const language of languages) {
+    if (language.fileNames?.some((pattern) => pattern.test(name))) return language;
+  }
+  const dot = name.lastIndexOf('.');
+  return dot < 0 ? undefined : byExtension.get(name.slice(dot).toLowerCase());
+}

@@ -1,0 +1,77 @@
+import type { Language, Shapes } from '../language.ts';
+
+/** Node types that tree-sitter-javascript and tree-sitter-typescript share. */
+export const ecmaShapes: Shapes = {
+  object: { as: 'record' },
+  array: { as: 'list' },
+  pair: { as: 'entry', key: 'key', value: 'value' },
+  shorthand_property_identifier: { as: 'shorthand' },
+  spread_element: { as: 'spread' },
+  method_definition: { as: 'method', key: 'name' },
+  string: { as: 'string' },
+  template_string: { as: 'string', unknown: ['template_substitution'] },
+  number: { as: 'number' },
+  true: { as: 'boolean', value: true },
+  false: { as: 'boolean', value: false },
+  null: { as: 'null' },
+  undefined: { as: 'null' },
+  identifier: { as: 'name' },
+  this: { as: 'name' },
+  member_expression: { as: 'member', object: 'object', property: 'property' },
+  subscript_expression: { as: 'index', object: 'object', index: 'index' },
+  call_expression: { as: 'call', callee: 'function', args: 'arguments' },
+  new_expression: { as: 'call', callee: 'constructor', args: 'arguments', creates: true },
+  ternary_expression: { as: 'conditional', test: 'condition', then: 'consequence', otherwise: 'alternative' },
+  binary_expression: { as: 'binary', left: 'left', right: 'right' },
+  unary_expression: { as: 'unary', argument: 'argument' },
+  parenthesized_expression: { as: 'wrapper', inner: 0 },
+  await_expression: { as: 'wrapper', inner: 0 },
+  arrow_function: { as: 'function', body: 'body', params: 'parameters' },
+  function_expression: { as: 'function', body: 'body', name: 'name', params: 'parameters' },
+  function_declaration: { as: 'function', body: 'body', name: 'name', params: 'parameters' },
+  generator_function_declaration: { as: 'function', body: 'body', name: 'name', params: 'parameters' },
+  assignment_expression: { as: 'assignment', left: 'left', right: 'right' },
+  augmented_assignment_expression: { as: 'assignment', left: 'left', right: 'right' },
+  variable_declarator: { as: 'declaration', name: 'name', value: 'value' },
+  field_definition: { as: 'declaration', name: 'property', value: 'value' },
+  jsx_opening_element: { as: 'element', name: 'name' },
+  jsx_self_closing_element: { as: 'element', name: 'name' },
+  jsx_attribute: { as: 'attribute' },
+  jsx_expression: { as: 'wrapper', inner: 0 },
+  formal_parameters: { as: 'parameter' },
+  if_statement: { as: 'branch', test: 'condition', then: 'consequence' },
+  switch_case: { as: 'branch', test: 'value' },
+  switch_default: { as: 'branch' },
+  for_statement: { as: 'branch' },
+  for_in_statement: { as: 'branch' },
+  while_statement: { as: 'branch' },
+  catch_clause: { as: 'branch' },
+  return_statement: { as: 'return' },
+  expression_statement: { as: 'statement' },
+  lexical_declaration: { as: 'statement' },
+  variable_declaration: { as: 'statement' },
+  statement_block: { as: 'block' },
+  program: { as: 'block' },
+  comment: { as: 'comment' },
+  html_comment: { as: 'comment' },
+};
+
+const javascriptBase = {
+  reader: 'tree',
+  grammar: 'tree-sitter-javascript.wasm',
+  lineComment: '//',
+  shapes: ecmaShapes,
+  keys: 'raw',
+} as const;
+
+export const javascript: Language = {
+  ...javascriptBase,
+  id: 'javascript',
+  extensions: ['.js', '.mjs', '.cjs'],
+};
+
+export const javascriptreact: Language = {
+  ...javascriptBase,
+  id: 'javascriptreact',
+  extensions: ['.jsx'],
+};
