@@ -80,8 +80,8 @@ export interface CallExpression extends Base {
 export interface ConditionalExpression extends Base {
   readonly kind: 'conditional';
   readonly test: Expression;
-  readonly then: Expression;
-  readonly otherwise: Expression;
+  readonly consequence: Expression;
+  readonly alternative: Expression;
 }
 
 export interface BinaryExpression extends Base {
@@ -193,8 +193,8 @@ export function lower(source: TreeSource, node: Node, depth = 0): Expression {
         ...base,
         kind: 'conditional',
         test: child(shape.test),
-        then: child(shape.then),
-        otherwise: child(shape.otherwise),
+        consequence: child(shape.consequence),
+        alternative: child(shape.alternative),
       };
     case 'binary':
       return lowerBinary(source, node, shape, depth);

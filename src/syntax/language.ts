@@ -54,7 +54,12 @@ export type Shape =
   | { readonly as: 'member'; readonly object: Child; readonly property: Child }
   | { readonly as: 'index'; readonly object: Child; readonly index: Child }
   | { readonly as: 'call'; readonly callee: Child; readonly args: Child; readonly creates?: boolean }
-  | { readonly as: 'conditional'; readonly test: Child; readonly then: Child; readonly otherwise: Child }
+  | {
+      readonly as: 'conditional';
+      readonly test: Child;
+      readonly consequence: Child;
+      readonly alternative: Child;
+    }
   | { readonly as: 'binary'; readonly left: Child; readonly right: Child }
   | { readonly as: 'unary'; readonly argument: Child }
   /** Parentheses, casts, `await`, `satisfies`: the inner expression counts; `type` names a cast's type. */
@@ -63,8 +68,8 @@ export type Shape =
   | { readonly as: 'assignment'; readonly left: Child; readonly right: Child }
   | { readonly as: 'declaration'; readonly name: Child; readonly value: Child; readonly type?: Child }
   | { readonly as: 'parameter' }
-  /** What stands below runs only on some paths; `test` and `then` when the node has them. */
-  | { readonly as: 'branch'; readonly test?: Child; readonly then?: Child }
+  /** What stands below runs only on some paths; `test` and `consequence` when the node has them. */
+  | { readonly as: 'branch'; readonly test?: Child; readonly consequence?: Child }
   /** A tag with attributes (JSX, HTML): `name` is the tag's. */
   | { readonly as: 'element'; readonly name: Child }
   | { readonly as: 'attribute' }

@@ -4,7 +4,7 @@ import type { Span } from '../../syntax/source.ts';
 import type { Field, FieldSite, FieldState, InsertPoint, LinkTokenRequest } from '../model.ts';
 import type { TreeDocument } from '../tree.ts';
 import type { Contribution, Variant } from './resolve.ts';
-import { presence, valueOf } from './values.ts';
+import { presence, readValue } from './values.ts';
 
 /** What an anchor knows of the request it found. */
 export interface Sending {
@@ -67,7 +67,7 @@ function fieldsOf(document: TreeDocument, contributions: readonly Contribution[]
       continue;
     }
     const seen = presence(document, each.value);
-    const value = valueOf(document, each.value);
+    const value = readValue(document, each.value);
     const conditional = each.conditional || seen === 'maybe';
     entry.sites.push({
       span: each.span,
@@ -129,7 +129,7 @@ function branchPlatform(document: TreeDocument, literal: Node): 'ios' | 'android
     const named = platformWords.filter(([word]) => word.test(text)).map(([, platform]) => platform);
     if (named.length !== 1) continue;
     const isNegated = /!==?|\bnot\b|!\s*\w/.test(text);
-    const then = shape.then === undefined ? null : childOf(document, branch, shape.then);
+    const then = shape.consequence === undefined ? null : childOf(document, branch, shape.consequence);
     const isThen = then === null || then.id === arm.id;
     if (isThen !== isNegated) return named[0];
     if (named[0] === 'ios') return 'android';

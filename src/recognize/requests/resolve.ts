@@ -66,7 +66,7 @@ function resolveIn(state: State, expression: Expression): Variant[] {
     case 'record':
       return [fromEntries(deeper, expression.node, expression.entries)];
     case 'conditional':
-      return [...resolveIn(deeper, expression.then), ...resolveIn(deeper, expression.otherwise)];
+      return [...resolveIn(deeper, expression.consequence), ...resolveIn(deeper, expression.alternative)];
     case 'call':
       return fromCall(deeper, expression);
     case 'name':
@@ -157,8 +157,8 @@ function addSpread(
       addEntries(deeper, value.entries, prefix, conditional, into, open);
       return;
     case 'conditional':
-      addSpread(deeper, value.then, prefix, true, into, open);
-      addSpread(deeper, value.otherwise, prefix, true, into, open);
+      addSpread(deeper, value.consequence, prefix, true, into, open);
+      addSpread(deeper, value.alternative, prefix, true, into, open);
       return;
     case 'binary':
       if (value.operator === '&&' || value.operator === 'and') {
@@ -503,7 +503,7 @@ function exclusive(document: TreeDocument, a: Node, b: Node): boolean {
       if (other.arm.id === arm.arm.id) return false;
       // Only if/else and ternaries exclude; loops and catch clauses have one arm.
       const as = shapeOf(document, arm.branch);
-      return as?.as === 'conditional' || (as?.as === 'branch' && as.then !== undefined);
+      return as?.as === 'conditional' || (as?.as === 'branch' && as.consequence !== undefined);
     }),
   );
 }

@@ -7,7 +7,7 @@ const envCalls =
   /^(?:os\.getenv|os\.environ\.get|environ\.get|getenv|Deno\.env\.get|env|env\.str|env\.get|decouple\.config|System\.getenv)$/;
 
 /** What can be told of an expression's value; names are followed to a constant of the same document. */
-export function valueOf(document: TreeDocument, expression: Expression, depth = 0): Value {
+export function readValue(document: TreeDocument, expression: Expression, depth = 0): Value {
   const span = expression.span;
   switch (expression.kind) {
     case 'null':
@@ -23,7 +23,7 @@ export function valueOf(document: TreeDocument, expression: Expression, depth = 
       return {
         span,
         kind: 'list',
-        items: items.map((item) => valueOf(document, item, depth)),
+        items: items.map((item) => readValue(document, item, depth)),
         partial: items.length < expression.items.length,
       };
     }
@@ -49,7 +49,7 @@ export function valueOf(document: TreeDocument, expression: Expression, depth = 
       // Products("auth"), CountryCode('US'), String(x).trim(): the raw value shows through a constructor of an enum.
       const callee = lastName(expression.callee);
       if (callee !== null && /^(?:Products|CountryCode)$/.test(callee) && first?.kind === 'string') {
-        return { ...valueOf(document, first, depth), span: first.span };
+        return { ...readValue(document, first, depth), span: first.span };
       }
       return path === null ? { span, kind: 'other' } : { span, kind: 'other', name: path };
     }
@@ -75,7 +75,7 @@ function constantOf(document: TreeDocument, name: string, at: Expression, depth:
   const assigned = variable?.uses.filter((use) => use.kind === 'assign') ?? [];
   const only = assigned[0];
   if (assigned.length !== 1 || !only?.value || only.operator !== undefined) return unknown;
-  const value = valueOf(document, only.value, depth + 1);
+  const value = readValue(document, only.value, depth + 1);
   if (value.kind === 'other' || value.kind === 'record') return unknown;
   const changed = variable?.uses.some((use) => use.kind === 'method' || use.kind === 'set') ?? false;
   if (value.kind === 'list' && changed) return { ...value, span: at.span, partial: true };
@@ -93,8 +93,8 @@ export function presence(
     case 'null':
       return 'null';
     case 'conditional': {
-      const a = presence(document, expression.then, depth + 1);
-      const b = presence(document, expression.otherwise, depth + 1);
+      const a = presence(document, expression.consequence, depth + 1);
+      const b = presence(document, expression.alternative, depth + 1);
       return a === b ? a : 'maybe';
     }
     case 'binary': {
