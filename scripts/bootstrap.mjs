@@ -1,5 +1,5 @@
 // What `npm start` and `npm test` need before anything is installed: Node's own modules only.
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './root.mjs';
@@ -36,8 +36,17 @@ export function modernNode() {
   );
 }
 
-/** Runs a script of the project with the Node above; returns its exit code. */
-export function runModern(script, args) {
-  const run = spawnSync(modernNode(), [join(root, script), ...args], { cwd: root, stdio: 'inherit' });
-  return run.status ?? 1;
+/** Runs a script of the project with the Node above, hands signals on, and returns its exit code. */
+export async function runModern(script, args) {
+  const child = spawn(modernNode(), [join(root, script), ...args], { cwd: root, stdio: 'inherit' });
+  // A terminal sends Ctrl+C to both; the child decides when to end.
+  process.on('SIGINT', () => {});
+  process.on('SIGTERM', () => child.kill('SIGTERM'));
+  return new Promise((resolve) => {
+    child.once('error', (error) => {
+      console.error(error.message);
+      resolve(1);
+    });
+    child.once('exit', (code) => resolve(code ?? 1));
+  });
 }

@@ -3,7 +3,7 @@ import { ensureInstalled, runModern } from './bootstrap.mjs';
 
 try {
   ensureInstalled();
-  process.exitCode = runModern('scripts/open.ts', process.argv.slice(2));
+  process.exitCode = await runModern('scripts/open.ts', process.argv.slice(2));
 } catch (error) {
   console.error(`start: ${error.message}`);
   process.exitCode = 1;

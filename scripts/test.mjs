@@ -3,7 +3,7 @@ import { ensureInstalled, runModern } from './bootstrap.mjs';
 
 try {
   ensureInstalled();
-  process.exitCode = runModern('test/run.ts', process.argv.slice(2));
+  process.exitCode = await runModern('test/run.ts', process.argv.slice(2));
 } catch (error) {
   console.error(`test: ${error.message}`);
   console.log('0 passed, 1 failed');

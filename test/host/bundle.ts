@@ -2,21 +2,18 @@
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import { root } from './server.ts';
 
-/** The folder of the tests' own extension. */
-export const testExtension = join(root, 'out', 'host');
-/** The module whose `run` VS Code calls. */
-export const suite = join(testExtension, 'suite.js');
-
-/** Writes the bundle; each `*.test.ts` under test/host/suite is part of it. Throws on a compile error. */
-export async function bundleSuite(): Promise<void> {
-  const folder = join(import.meta.dirname, 'suite');
-  const tests = readdirSync(folder).filter((name) => name.endsWith('.test.ts'));
-  mkdirSync(testExtension, { recursive: true });
-  // In the web the folder has to look like an extension with an entry point for browsers.
+/**
+ * Writes an extension that carries the tests to `folder` and returns the module whose `run` VS Code calls. Each
+ * `*.test.ts` under test/host/suite is part of it. Throws on a compile error.
+ */
+export async function bundleSuite(folder: string): Promise<string> {
+  const source = join(import.meta.dirname, 'suite');
+  const tests = readdirSync(source).filter((name) => name.endsWith('.test.ts'));
+  const outfile = join(folder, 'suite.js');
+  mkdirSync(folder, { recursive: true });
   writeFileSync(
-    join(testExtension, 'package.json'),
+    join(folder, 'package.json'),
     JSON.stringify({
       name: 'link-doctor-tests',
       publisher: 'local',
@@ -30,7 +27,7 @@ export async function bundleSuite(): Promise<void> {
         ...tests.sort().map((name) => `import './${name}';`),
         "export { run } from './index.ts';",
       ].join('\n'),
-      resolveDir: folder,
+      resolveDir: source,
       loader: 'ts',
     },
     bundle: true,
@@ -38,7 +35,8 @@ export async function bundleSuite(): Promise<void> {
     platform: 'browser',
     target: 'es2022',
     external: ['vscode'],
-    outfile: suite,
+    outfile,
     logLevel: 'warning',
   });
+  return outfile;
 }

@@ -11,44 +11,50 @@ export function failure(error: unknown): Counts {
   return { passed: 0, failed: 1 };
 }
 
-/**
- * Opens a workbench that was told to run tests, prints what the suite says and waits for its end (at most five
- * minutes). A suite that ends without saying its counts is a failure.
- */
-export async function runPage(browser: Browser, url: string): Promise<Counts> {
-  const page = await browser.newPage();
-  let counts: Counts | undefined;
-  const other: string[] = [];
-  page.on('console', (message) => {
-    const text = message.text();
+/** Reads what the suite says, wherever a host lets it appear. */
+export class Listener {
+  #counts: Counts | undefined;
+  readonly #other: string[] = [];
+
+  /** Takes one message; prints it when it is the suite's. */
+  hear(text: string): void {
     const line = /host: (.*)/s.exec(text)?.[1];
     if (line === undefined) {
-      other.push(text);
+      this.#other.push(text);
       return;
     }
     console.log(`  ${line.trimEnd()}`);
     const sum = /^(\d+) passed, (\d+) failed/.exec(line);
-    if (sum) counts = { passed: Number(sum[1]), failed: Number(sum[2]) };
+    if (sum) this.#counts = { passed: Number(sum[1]), failed: Number(sum[2]) };
+  }
+
+  /** The suite's counts; one failure when it ended without saying them or with a code that does not fit. */
+  counts(exitCode: number | undefined): Counts {
+    const counts = this.#counts;
+    if (counts && (exitCode === 0) === (counts.failed === 0)) return counts;
+    const said = this.#other.slice(-30).join('\n');
+    return failure(`the host ended with ${exitCode ?? 'a timeout'} and ${JSON.stringify(counts)}\n${said}`);
+  }
+}
+
+/** Opens a workbench that was told to run tests and waits for the end of the suite, at most five minutes. */
+export async function runPage(browser: Browser, url: string): Promise<Counts> {
+  const page = await browser.newPage();
+  const listener = new Listener();
+  page.on('console', (message) => listener.hear(message.text()));
+  let end: (code: number | undefined) => void = () => {};
+  const ended = new Promise<number | undefined>((resolve) => {
+    end = resolve;
   });
-  const exit = new Promise<number>((resolve) => {
-    page.exposeFunction('codeAutomationExit', resolve);
-    page.exposeFunction('codeAutomationLog', (_type: string, args: unknown[]) => other.push(args.join(' ')));
-  });
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<undefined>((resolve) => {
-    timer = setTimeout(() => resolve(undefined), 300_000);
-  });
+  await page.exposeFunction('codeAutomationExit', (code: number) => end(code));
+  // It must be there, but what it gets is on the console as well.
+  await page.exposeFunction('codeAutomationLog', () => {});
+  const late = setTimeout(() => end(undefined), 300_000);
   try {
     await page.goto(url);
-    const code = await Promise.race([exit, late]);
-    if (counts && (code === 0) === (counts.failed === 0)) return counts;
-    return failure(
-      new Error(
-        `the host ended with ${code ?? 'a timeout'} and ${JSON.stringify(counts)}\n${other.slice(-30).join('\n')}`,
-      ),
-    );
+    return listener.counts(await ended);
   } finally {
-    clearTimeout(timer);
+    clearTimeout(late);
     await page.close();
   }
 }

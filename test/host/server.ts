@@ -12,7 +12,7 @@ import {
 } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 export const root = join(import.meta.dirname, '..', '..');
 export const vsix = join(root, 'dist', 'link-doctor.vsix');
@@ -20,7 +20,7 @@ const cache = join(root, '.vscode-test', 'server');
 const version = '4.139.1';
 const vscode = join(cache, 'node_modules', 'code-server', 'lib', 'vscode');
 const program = join(vscode, 'out', 'server-main.js');
-const done = join(cache, `ready-${version}`);
+const done = join(cache, `ready-${version}-2`);
 
 const settings = {
   'telemetry.telemetryLevel': 'off',
@@ -62,7 +62,10 @@ export function prepareServer(): void {
   // A package of its own, so that npm does not look further up.
   writeFileSync(join(cache, 'package.json'), '{ "private": true }\n');
   npm(cache, ['install', '--ignore-scripts', '--no-audit', '--no-fund', `code-server@${version}`]);
-  npm(vscode, ['install', '--omit=dev', '--ignore-scripts', '--no-audit', '--no-fund']);
+  // The server's own packages, and TypeScript for its language features.
+  for (const folder of [vscode, join(vscode, 'extensions')]) {
+    npm(folder, ['install', '--omit=dev', '--ignore-scripts', '--no-audit', '--no-fund']);
+  }
   writeFileSync(done, '');
 }
 
@@ -152,7 +155,8 @@ async function listening(child: ChildProcess, origin: string): Promise<void> {
   throw new Error(`The VS Code server did not start: ${said.slice(-2000)}`);
 }
 
-function freePort(): Promise<number> {
+/** A TCP port that nothing listens on now. */
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
     probe.once('error', reject);
@@ -170,9 +174,14 @@ export function extensionId(): string {
   return `${staged.publisher}.${staged.name}`;
 }
 
-/** A copy of test/workspace that tests may change; the caller removes it. */
+/** A copy of test/workspace that tests may change; `removeWorkspace` ends it. */
 export function copyWorkspace(): string {
   const copy = join(realpathSync(mkdtempSync(join(tmpdir(), 'link-doctor-sample-'))), 'sample');
   cpSync(join(root, 'test', 'workspace'), copy, { recursive: true });
   return copy;
+}
+
+/** Removes what `copyWorkspace` made. */
+export function removeWorkspace(copy: string): void {
+  rmSync(dirname(copy), { recursive: true, force: true });
 }

@@ -1,9 +1,9 @@
 /** Drives VS Code in Chromium as a user does: keys, mouse, what is on the screen. */
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { launchBrowser } from '../browser.ts';
-import { copyWorkspace, root, type Server, startServer } from '../server.ts';
+import { copyWorkspace, removeWorkspace, root, type Server, startServer } from '../server.ts';
 
 export type Severity = 'error' | 'warning' | 'info' | 'hint';
 
@@ -46,7 +46,7 @@ export class Workbench {
   async close(): Promise<void> {
     await this.#browser.close();
     await this.#server.close();
-    rmSync(dirname(this.folder), { recursive: true, force: true });
+    removeWorkspace(this.folder);
   }
 
   /** Opens a file by its path in the sample and waits until its text shows. */
