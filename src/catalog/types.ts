@@ -32,7 +32,7 @@ export interface CatalogError {
   /** Seeing the bare code in any code base nearly surely means Plaid. */
   readonly distinctive: boolean;
   readonly sources: readonly string[];
-  /** Date (YYYY-MM or YYYY-MM-DD) of the newest source. */
+  /** Date (YYYY, YYYY-MM or YYYY-MM-DD) of the newest source; of our copy of the documentation for undated ones. */
   readonly date: string;
 }
 
@@ -85,11 +85,15 @@ export interface CatalogType {
 /** One `error_message` met in documentation or in the wild: a row of `data/messages.json`. */
 export interface CatalogMessage {
   readonly error_message: string;
+  /** The message with its variable parts as `{name}`, where it has any. */
+  readonly pattern?: string;
   readonly error_type: string | null;
+  /** Null for texts of SDKs and for texts that several codes share. */
   readonly error_code: string | null;
   readonly means: string;
   readonly fix: string;
   readonly source: string;
+  readonly source_also?: readonly string[];
   readonly status: 'seen-in-the-wild' | 'docs-sample';
 }
 

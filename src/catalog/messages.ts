@@ -1,0 +1,114 @@
+/** Names what an `error_message` means precisely. */
+import { catalog } from './catalog.ts';
+import type { CatalogError, CatalogMessage } from './types.ts';
+
+export interface MessageMatch {
+  readonly message: CatalogMessage;
+  /** `exact`: the whole text; `pattern`: with variable parts; `within`: the text contains the message. */
+  readonly how: 'exact' | 'pattern' | 'within';
+  /** What stands for the variable parts, by their names in the pattern. */
+  readonly parts: Readonly<Record<string, string>>;
+}
+
+export interface MessageOptions {
+  /** Rank messages of this code first and drop those of other codes. */
+  readonly code?: string | null;
+  /** Also find messages inside a longer text, such as a log line or a bug report. */
+  readonly within?: boolean;
+}
+
+const MAX_TEXT = 200_000;
+/** Shorter messages (`not found`, `payment rejected`) say nothing inside a longer text. */
+const MIN_WITHIN = 20;
+
+const HOW_RANK = { exact: 0, pattern: 1, within: 2 } as const;
+
+interface Prepared {
+  readonly message: CatalogMessage;
+  readonly whole: string;
+  /** The fixed parts around the variable ones; null without a pattern. */
+  readonly fixed: readonly string[] | null;
+  readonly names: readonly string[];
+}
+
+const normalize = (text: string): string => text.trim().replace(/\s+/g, ' ').toLowerCase();
+
+let prepared: readonly Prepared[] | undefined;
+
+function messages(): readonly Prepared[] {
+  prepared ??= catalog().messages.map((message) => ({
+    message,
+    whole: normalize(message.error_message),
+    fixed: message.pattern?.split(/\{\w+\}/).map((part) => part.replace(/\s+/g, ' ').toLowerCase()) ?? null,
+    names: [...(message.pattern?.matchAll(/\{(\w+)\}/g) ?? [])].map((part) => part[1] ?? ''),
+  }));
+  return prepared;
+}
+
+/** The variable parts between the fixed ones, each found left to right; null when one is not there. */
+function partsOf(text: string, { fixed, names }: Prepared, within: boolean): Record<string, string> | null {
+  if (!fixed) return null;
+  const [first = '', ...rest] = fixed;
+  const from = within ? text.indexOf(first) : text.startsWith(first) ? 0 : -1;
+  if (from < 0) return null;
+  const parts: Record<string, string> = {};
+  let at = from + first.length;
+  for (const [index, part] of rest.entries()) {
+    const last = index === rest.length - 1;
+    let next = part === '' ? text.length : text.indexOf(part, at);
+    if (last && !within && part !== '') next = text.endsWith(part) ? text.length - part.length : -1;
+    if (next < at) return null;
+    parts[names[index] ?? String(index)] = text.slice(at, next);
+    at = next + part.length;
+  }
+  return parts;
+}
+
+function match(text: string, row: Prepared, within: boolean): MessageMatch | null {
+  const { message } = row;
+  if (text === row.whole) return { message, how: 'exact', parts: {} };
+  const parts = partsOf(text, row, false);
+  if (parts) return { message, how: 'pattern', parts };
+  if (!within) return null;
+  if (row.fixed) {
+    const longest = Math.max(...row.fixed.map((part) => part.length));
+    const inside = longest < MIN_WITHIN ? null : partsOf(text, row, true);
+    return inside && { message, how: 'within', parts: inside };
+  }
+  const inside = row.whole.length >= MIN_WITHIN && text.includes(row.whole);
+  return inside ? { message, how: 'within', parts: {} } : null;
+}
+
+/**
+ * The messages a text is, best first: exact before patterns before containment, longer before shorter. Linear in the
+ * text, of which the first 200,000 characters are read; case and white space do not count.
+ */
+export function messagesFor(text: string, options: MessageOptions = {}): readonly MessageMatch[] {
+  const normal = normalize(text.slice(0, MAX_TEXT));
+  if (normal === '') return [];
+  const { code = null, within = false } = options;
+  return messages()
+    .filter(({ message }) => code === null || message.error_code === null || message.error_code === code)
+    .flatMap((row) => match(normal, row, within) ?? [])
+    .sort((a, b) => {
+      const sameCode = Number(b.message.error_code === code) - Number(a.message.error_code === code);
+      const how = HOW_RANK[a.how] - HOW_RANK[b.how];
+      return (
+        (code === null ? 0 : sameCode) ||
+        how ||
+        b.message.error_message.length - a.message.error_message.length
+      );
+    });
+}
+
+/**
+ * The rows whose sample `error_message` is this text: several when codes share a text (all per-Item limits do), so a
+ * hint only where the code itself is missing.
+ */
+export function errorsForMessage(text: string): readonly CatalogError[] {
+  const normal = normalize(text.slice(0, MAX_TEXT));
+  if (normal === '') return [];
+  return catalog().errors.filter(
+    (row) => row.error_message !== null && normalize(row.error_message) === normal,
+  );
+}

@@ -1,0 +1,84 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { catalog } from '../../../src/catalog/catalog.ts';
+import { errorsForMessage, messagesFor } from '../../../src/catalog/messages.ts';
+import { isCode, isType } from '../../../src/catalog/words.ts';
+
+test('every message finds itself', () => {
+  for (const message of catalog().messages) {
+    const found = messagesFor(message.error_message);
+    assert.equal(found[0]?.how, 'exact', message.error_message);
+    assert.ok(found.some((match) => match.message === message));
+  }
+});
+
+test('a pattern stands for any value of its parts', () => {
+  const [found] = messagesFor(
+    'client is not authorized to access the following products: ["transfer","signal"]',
+  );
+  assert.equal(found?.how, 'pattern');
+  assert.equal(found?.message.error_code, 'INVALID_PRODUCT');
+  assert.equal(found?.parts.products, '["transfer","signal"]');
+  const [token] = messagesFor(
+    'provided access token is for the wrong Plaid environment. expected "sandbox", got "production"',
+  );
+  assert.deepEqual(token?.parts, { expected: 'sandbox', got: 'production' });
+  assert.equal(
+    messagesFor('item_id must be a properly formatted, non-empty string')[0]?.parts.field,
+    'item_id',
+  );
+  assert.equal(
+    messagesFor('OAuth redirect URI must be configured in the developer dashboard')[0]?.message.error_code,
+    'INVALID_FIELD',
+  );
+});
+
+test('the exact text wins over the pattern', () => {
+  const [found] = messagesFor('the following required fields are missing: client_id, secret');
+  assert.equal(found?.how, 'exact');
+  assert.match(found?.message.means ?? '', /^Keys undefined/);
+});
+
+test('the code ranks and restricts', () => {
+  const text = 'rate limit exceeded for attempts to access "transactions/sync". please try again later';
+  assert.equal(messagesFor(text)[0]?.message.error_type, 'RATE_LIMIT_EXCEEDED');
+  assert.deepEqual(messagesFor('payment rejected', { code: 'INVALID_FIELD' }), []);
+});
+
+test('messages inside a longer text are found only when asked', () => {
+  const log =
+    '2026-02-01 ERROR PlaidError:  No result returned. at com.plaid\n{"m":"could not find matching   access token"}';
+  assert.deepEqual(messagesFor(log), []);
+  assert.deepEqual(
+    messagesFor(log, { within: true }).map((match) => match.message.error_code),
+    ['INVALID_ACCESS_TOKEN'],
+  );
+  assert.deepEqual(messagesFor('page not found', { within: true }), []);
+});
+
+test('an empty or huge text is no trouble', () => {
+  assert.deepEqual(messagesFor(' \n'), []);
+  const started = performance.now();
+  messagesFor('the following fields '.repeat(200_000), { within: true });
+  messagesFor(`Invalid value for \`${'`('.repeat(90_000)}`, { within: true });
+  assert.ok(performance.now() - started < 2000);
+});
+
+test('samples of the documentation name their codes, also when shared', () => {
+  assert.deepEqual(
+    errorsForMessage('the provided MFA response(s) were not correct').map((row) => row.error_code),
+    ['INVALID_MFA'],
+  );
+  assert.ok(
+    errorsForMessage('rate limit exceeded for attempts to access this item. please try again later').length >
+      5,
+  );
+});
+
+test('types and codes of messages are those of the catalog, or of another system that says so', () => {
+  const foreign = new Set(['UpdateCredentials', 'INVALID_REQUEST']);
+  for (const { error_type, error_code } of catalog().messages) {
+    if (error_type !== null) assert.ok(isType(error_type), error_type);
+    if (error_code !== null) assert.ok(isCode(error_code) || foreign.has(error_code), error_code);
+  }
+});
