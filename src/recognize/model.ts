@@ -59,6 +59,8 @@ export interface InsertPoint {
   readonly span: Span;
   /** Offset behind the last entry (or behind the opening bracket when empty). */
   readonly at: number;
+  /** Where the last entry starts; missing when empty. */
+  readonly lastStart?: number;
   readonly empty: boolean;
   readonly trailingComma: boolean;
   readonly name?: string;

@@ -1,5 +1,5 @@
 import type { Node } from 'web-tree-sitter';
-import { childOf, lower, shapeOf } from '../../syntax/expression.ts';
+import { childOf, lower, namedChildren, shapeOf } from '../../syntax/expression.ts';
 import type { Span } from '../../syntax/source.ts';
 import type { Field, FieldSite, FieldState, InsertPoint, LinkTokenRequest } from '../model.ts';
 import type { TreeDocument } from '../tree.ts';
@@ -148,14 +148,19 @@ function insertPoint(document: TreeDocument, variant: Variant): InsertPoint | un
     : variant.literal;
   if (!container || (!isCall && expression.kind !== 'record')) return undefined;
   const span = { start: container.startIndex, end: container.endIndex };
-  const last = container.lastNamedChild;
+  const last = namedChildren(document, container).at(-1);
   const at = last ? last.endIndex : span.start + 1;
   return {
     form: isCall ? 'keyword' : 'record',
     span,
     at,
-    empty: last === null,
-    trailingComma: document.text.slice(at, span.end).includes(','),
+    ...(last ? { lastStart: last.startIndex } : {}),
+    empty: last === undefined,
+    trailingComma: document.text
+      .slice(at, span.end)
+      .replace(/\/\/.*|#.*|\/\*[\s\S]*?\*\//g, '')
+      .trimStart()
+      .startsWith(','),
     ...name,
   };
 }

@@ -1,0 +1,81 @@
+import type { LinkLaunch } from '../recognize/model.ts';
+import type { Recognition } from '../recognize/recognize.ts';
+import type { Finding } from '../rules/rule.ts';
+import type { Span } from '../syntax/source.ts';
+import type { Fix, TextEdit } from './fix.ts';
+
+/** Options of a launch that a link token carries, so that they do nothing beside one. */
+const carried = new Set([
+  'env',
+  'environment',
+  'product',
+  'products',
+  'clientName',
+  'countryCodes',
+  'language',
+  'webhook',
+  'apiVersion',
+  'user',
+  'userLegalName',
+  'userEmailAddress',
+  'linkCustomizationName',
+  'accountSubtypes',
+  'selectAccount',
+  'oauthNonce',
+  'oauthRedirectUri',
+  'longtail',
+]);
+
+/** Replaces the public key of a launch by a link token and drops the options that the token carries. */
+export function launchWithLinkToken(finding: Finding, recognition: Recognition): Fix[] {
+  const data = finding.data as { launch?: number } | undefined;
+  const launch = recognition.launches.find((each) => each.span.start === data?.launch);
+  if (!launch?.options || !launch.optionsSpan) return [];
+  const key = [...launch.options].find(([name]) => /^(?:key|publicKey)$/.test(name));
+  if (!key) return [];
+  const [, keySpan] = key;
+  const hasToken = launch.options.has('token');
+  const edits: TextEdit[] = hasToken
+    ? [removal(recognition, keySpan)]
+    : [{ span: keySpan, newText: tokenText(recognition, launch, keySpan) }];
+  for (const [name, span] of launch.options) {
+    if (carried.has(name)) edits.push(removal(recognition, span));
+  }
+  return [
+    {
+      title: hasToken ? 'Drop the public key, keep the link token' : 'Launch with a link token (linkToken)',
+      edits: edits.sort((a, b) => a.span.start - b.span.start),
+      preferred: true,
+      changesBehavior: true,
+    },
+  ];
+}
+
+function tokenText(recognition: Recognition, launch: LinkLaunch, keySpan: Span): string {
+  const written = recognition.source.text.slice(keySpan.start, keySpan.end);
+  return isAttribute(recognition, launch, written) ? 'token={linkToken}' : 'token: linkToken';
+}
+
+function isAttribute(recognition: Recognition, launch: LinkLaunch, written: string): boolean {
+  const opening = launch.optionsSpan ? recognition.source.text[launch.optionsSpan.start] : '';
+  return opening === '<' || /^\w+\s*=/.test(written);
+}
+
+/** Takes an option away with its comma; with its line, when it stands there alone. */
+function removal(recognition: Recognition, span: Span): TextEdit {
+  const { text } = recognition.source;
+  let end = span.end;
+  const comma = /^\s*,/.exec(text.slice(end, end + 200));
+  if (comma) end += comma[0].length;
+  let start = span.start;
+  while (start > 0 && (text[start - 1] === ' ' || text[start - 1] === '\t')) start--;
+  const opensLine = start === 0 || text[start - 1] === '\n';
+  const rest = /^[ \t]*(\r?\n)/.exec(text.slice(end, end + 200));
+  if (opensLine && rest) return { span: { start, end: end + rest[0].length }, newText: '' };
+  if (opensLine)
+    return {
+      span: { start: span.start, end: end + (/^[ \t]+/.exec(text.slice(end, end + 50))?.[0].length ?? 0) },
+      newText: '',
+    };
+  return { span: { start, end }, newText: '' };
+}
