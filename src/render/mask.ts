@@ -94,8 +94,13 @@ function isSecretValue(key: string, value: string): boolean {
  */
 export function mask(text: string): string {
   let masked = text;
-  for (const { pattern, replace } of MASKS)
-    masked = masked.replace(pattern, replace as (m: string) => string);
+  // Hiding one value can bring a key and its value together; a second round settles that.
+  for (let round = 0; round < 3; round++) {
+    const before = masked;
+    for (const { pattern, replace } of MASKS)
+      masked = masked.replace(pattern, replace as (m: string) => string);
+    if (masked === before) break;
+  }
   return masked;
 }
 

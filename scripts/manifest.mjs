@@ -1,0 +1,79 @@
+// Writes the settings of package.json from the rules, so that a new rule needs no second place. A test compares them.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { PLATFORMS } from '../src/project/model.ts';
+import { allRules } from '../src/rules/index.ts';
+import { root } from './root.mjs';
+
+const platforms = {
+  web: 'Browsers: react-plaid-link, the link-initialize.js script, wrappers for Vue and Angular.',
+  ios: 'LinkKit in an iOS app.',
+  android: "Plaid's Android SDK.",
+  'react-native': 'react-native-plaid-link-sdk: both mobile systems.',
+  flutter: 'plaid_flutter: both mobile systems.',
+  webview: 'Link inside a webview of your own app.',
+  hosted: 'Hosted Link: Plaid shows Link on a page of its own.',
+};
+
+/** The value of `contributes.configuration`. */
+export function configuration() {
+  return {
+    title: 'Link Doctor for Plaid',
+    properties: {
+      'linkDoctor.platforms': {
+        type: ['array', 'null'],
+        default: null,
+        scope: 'resource',
+        uniqueItems: true,
+        items: {
+          type: 'string',
+          enum: [...PLATFORMS],
+          enumDescriptions: PLATFORMS.map((platform) => platforms[platform]),
+        },
+        markdownDescription:
+          'Where Link runs for your users. Beats what manifests such as `package.json`, `Podfile` and `build.gradle` say; leave it unset to let them speak.',
+      },
+      'linkDoctor.rules': {
+        type: 'object',
+        default: {},
+        scope: 'resource',
+        additionalProperties: false,
+        properties: Object.fromEntries(allRules.map((rule) => [rule.id, ruleProperty(rule)])),
+        markdownDescription:
+          'The severity of each rule, or `off`. `default` is as if the rule were not named.',
+      },
+      'linkDoctor.exclude': {
+        type: 'array',
+        default: [],
+        scope: 'resource',
+        items: { type: 'string', maxLength: 500 },
+        maxItems: 500,
+        markdownDescription:
+          'Files that get no findings: patterns as in `.gitignore`, relative to the workspace folder. Hovers and diagnoses still work there.',
+      },
+      'linkDoctor.includeTests': {
+        type: 'boolean',
+        default: false,
+        scope: 'resource',
+        description: 'Report findings in test files and in third-party code too.',
+      },
+    },
+  };
+}
+
+function ruleProperty(rule) {
+  return {
+    type: 'string',
+    enum: ['default', 'error', 'warning', 'information', 'hint', 'off'],
+    default: 'default',
+    markdownDescription: `${rule.title}. By itself: ${rule.severity}. [${rule.docsTitle}](${rule.docs})`,
+  };
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  const path = join(root, 'package.json');
+  const manifest = JSON.parse(readFileSync(path, 'utf8'));
+  manifest.contributes.configuration = configuration();
+  writeFileSync(path, `${JSON.stringify(manifest, null, 2)}\n`);
+}

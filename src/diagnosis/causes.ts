@@ -1,0 +1,90 @@
+import type { MessageMatch } from '../catalog/messages.ts';
+import type { Cause, Certainty, Evidence } from './model.ts';
+import { applies, type Scope } from './platforms.ts';
+import type { Known } from './recognized.ts';
+import type { SymptomMatch } from './symptoms.ts';
+
+/** The causes a catalog row gives for a code; a cause that names a platform the project does not serve is left out. */
+export function codeCauses({ row, recognized }: Known, scope: Scope): Cause[] {
+  if (!row) return [];
+  const name = recognized.error_code ?? recognized.error_type ?? '';
+  const causes = row.causes.filter((text) => applies(platformsOf(text), scope));
+  return causes.map((title, index) => ({
+    id: `${row.error_type || 'UNKNOWN'}/${name}/${row.causes.indexOf(title) + 1}`,
+    title,
+    why:
+      causes.length === 1
+        ? `It is the one cause known for ${name}.`
+        : index === 0
+          ? `It heads the causes known for ${name}; the error alone does not tell them apart.`
+          : `It is also a known cause of ${name}.`,
+    certainty: causes.length === 1 ? 'likely' : 'possible',
+    evidence: platformEvidence(platformsOf(title), scope),
+    against: [],
+    steps: index === 0 ? row.steps : [],
+    fix: null,
+    source: row.docs_url,
+  }));
+}
+
+/** Platforms that a cause names at its start, as the catalog writes it ("iOS: …"). */
+function platformsOf(text: string): readonly string[] {
+  const head = /^(iOS|Android|Web|Webview|React Native|Flutter)\b[^:.]{0,40}:/.exec(text)?.[1];
+  return head ? [head.toLowerCase().replace(' ', '-')] : [];
+}
+
+/** The exact meaning of a message goes before everything that only its code suggests. */
+export function messageCauses(messages: readonly MessageMatch[]): Cause[] {
+  return messages.map(({ message, how }, index) => ({
+    id: `message/${message.error_code ?? 'any'}/${slug(message.error_message)}`,
+    title: message.means,
+    why: `${HOW[how]}: "${message.error_message}".`,
+    certainty: index === 0 ? 'likely' : 'possible',
+    evidence: [],
+    against: [],
+    steps: [message.fix],
+    fix: message.fix,
+    source: message.source,
+  }));
+}
+
+const HOW: Readonly<Record<MessageMatch['how'], string>> = {
+  exact: 'The message is known word for word',
+  pattern: 'The message has the form of a known one',
+  within: 'The text holds a known message',
+};
+
+/** The causes of symptoms that a text describes; those of platforms that are not served are left out. */
+export function symptomCauses(matches: readonly SymptomMatch[], scope: Scope): Cause[] {
+  return matches.flatMap(({ symptom, quoted, score }, rank) => {
+    const causes = symptom.causes.filter(({ platforms }) => applies(platforms, scope));
+    return causes.map(({ text, platforms }, index) => ({
+      id: `symptom/${symptom.id}/${symptom.causes.findIndex((cause) => cause.text === text) + 1}`,
+      title: text,
+      why: quoted
+        ? `The text quotes what Link shows in this case ("${symptom.title.replace(/"/g, '')}").`
+        : `The text describes the symptom "${symptom.title.replace(/"/g, '')}".`,
+      certainty:
+        (quoted || score > 0.6) && causes.length === 1 && rank === 0 ? 'likely' : ('possible' as Certainty),
+      evidence: platformEvidence(platforms, scope),
+      against: [],
+      steps: index === 0 ? symptom.steps : [],
+      fix: null,
+      source: symptom.docs_url,
+    }));
+  });
+}
+
+/** The files that say which platform is served, when the cause depends on it. */
+function platformEvidence(platforms: readonly string[], scope: Scope): Evidence[] {
+  return scope.evidence
+    .filter(({ platform }) => platforms.length > 0 && platforms.length < 4 && platforms.includes(platform))
+    .map(({ what, place }) => ({ text: `${what} serves this platform`, place }));
+}
+
+function slug(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .slice(0, 60);
+}

@@ -1,0 +1,172 @@
+import { catalog } from '../catalog/catalog.ts';
+import type { MessageMatch } from '../catalog/messages.ts';
+import type { ProjectFacts } from '../project/model.ts';
+import type { ErrorPayload } from '../recognize/model.ts';
+import { codeCauses, messageCauses, symptomCauses } from './causes.ts';
+import { errorOfMessage, messagesIn } from './messages.ts';
+import type { Cause, Diagnosis, Link, ReportedPayload, Support } from './model.ts';
+import { type Scope, scopeOf } from './platforms.ts';
+import { type Known, recognizedErrors } from './recognized.ts';
+import { type Reported, readReport } from './reported.ts';
+import { suggestCodes } from './suggest.ts';
+import { matchSymptoms, type SymptomMatch } from './symptoms.ts';
+
+/** How much of a text is read, in UTF-16 units. */
+export const TEXT_LIMIT = 1_000_000;
+const MOST_STEPS = 8;
+
+/**
+ * The diagnosis of any text: an error code, one or several payloads, a log, code, or a description in words. `facts` are
+ * those of the project the text belongs to, or null. Pure and deterministic; never throws on any text.
+ */
+export function diagnose(input: { readonly text: string }, facts: ProjectFacts | null): Diagnosis {
+  const text = input.text.slice(0, TEXT_LIMIT);
+  const read = readReport(text);
+  const messages = messagesIn(text, read);
+  const report = named(text, read, messages);
+  const errors = recognizedErrors(report);
+  const scope = scopeOf(text, facts);
+  const symptoms = matchSymptoms(words(text, report));
+  const causes = ranked([
+    ...messageCauses(messages),
+    ...(errors.length === 0 ? symptomCauses(symptoms, scope) : []),
+    ...errors.slice(0, 3).flatMap((error) => codeCauses(error, scope)),
+    ...(errors.length > 0
+      ? symptomCauses(
+          symptoms.filter(({ score, quoted }) => quoted || score > 0.5),
+          scope,
+        )
+      : []),
+  ]);
+  const found = errors.length > 0 || causes.length > 0;
+  return {
+    recognized: errors.map(({ recognized }) => recognized),
+    payloads: report.payloads.map(shownPayload),
+    verdict: verdict(errors, causes),
+    causes,
+    steps: steps(errors, causes),
+    in_link: inLink(errors, symptoms),
+    checks: [],
+    sandbox: errors[0]?.row?.sandbox ?? null,
+    support: supportOf(errors, report),
+    links: links(errors, causes, symptoms),
+    suggestions: errors.length > 0 ? [] : suggestCodes(text),
+    notes: notes(input.text, found, facts, scope),
+  };
+}
+
+/** A text without any code is still that code's when its message is known. */
+function named(text: string, report: Reported, messages: readonly MessageMatch[]): Reported {
+  if (report.mentions.length > 0 || report.payloads.some(({ error_code }) => error_code !== null))
+    return report;
+  const known = messages[0]?.message ?? errorOfMessage(text);
+  if (!known?.error_code) return report;
+  return { ...report, mentions: [{ error_type: known.error_type, error_code: known.error_code }] };
+}
+
+/** What the text says in words: without the payloads, whose messages have their own look-up. */
+function words(text: string, report: Reported): string {
+  let rest = '';
+  let from = 0;
+  for (const { span } of report.payloads) {
+    if (span.start > from) rest += `${text.slice(from, span.start)} `;
+    from = Math.max(from, span.end);
+  }
+  return rest + text.slice(from);
+}
+
+/** One cause once, in the order given. */
+function ranked(causes: readonly Cause[]): readonly Cause[] {
+  const seen = new Set<string>();
+  return causes.filter(({ id, title }) => {
+    const key = title.toLowerCase();
+    if (seen.has(id) || seen.has(key)) return false;
+    seen.add(id).add(key);
+    return true;
+  });
+}
+
+function verdict(errors: readonly Known[], causes: readonly Cause[]): Diagnosis['verdict'] {
+  const first = causes[0];
+  if (first && first.certainty !== 'possible') return { text: first.title, certainty: first.certainty };
+  const summary = errors[0]?.recognized.summary;
+  if (summary) return { text: summary, certainty: 'stated by the error' };
+  return first ? { text: first.title, certainty: first.certainty } : null;
+}
+
+function steps(errors: readonly Known[], causes: readonly Cause[]): readonly string[] {
+  const first = causes[0];
+  const lead = first ? (first.steps.length > 0 ? first.steps : first.fix ? [first.fix] : []) : [];
+  const all = [
+    ...lead,
+    ...(errors[0]?.row?.steps ?? []),
+    ...causes.slice(1, 3).flatMap((cause) => cause.steps),
+  ];
+  return [...new Set(all)].slice(0, MOST_STEPS);
+}
+
+function inLink(errors: readonly Known[], symptoms: readonly SymptomMatch[]): readonly string[] {
+  const row = errors[0]?.row;
+  if (!row) return symptoms.filter(({ quoted }) => quoted).flatMap(({ symptom }) => symptom.symptoms);
+  return [row.link_ux, row.user_message].filter((text): text is string => text !== null);
+}
+
+function shownPayload({ fields, truncated }: ErrorPayload): ReportedPayload {
+  return { fields: fields.map(({ name, text }) => ({ name, text })), truncated };
+}
+
+const IDENTIFIERS = ['request_id', 'link_session_id', 'item_id', 'institution_id'] as const;
+
+function supportOf(errors: readonly Known[], report: Reported): Support {
+  const at_hand = new Map<string, { name: string; value: string }>();
+  for (const payload of report.payloads) {
+    for (const name of IDENTIFIERS) {
+      const value = payload[name];
+      if (value) at_hand.set(`${name} ${value}`, { name, value });
+    }
+  }
+  const wanted = [...new Set(errors.slice(0, 3).flatMap(({ row }) => row?.support_ids ?? []))];
+  return { wanted, at_hand: [...at_hand.values()].slice(0, 20) };
+}
+
+function links(
+  errors: readonly Known[],
+  causes: readonly Cause[],
+  symptoms: readonly SymptomMatch[],
+): readonly Link[] {
+  const all: Link[] = [];
+  const add = (title: string, url: string | null) => {
+    if (url && !all.some((one) => one.url === url)) all.push({ title, url });
+  };
+  for (const { recognized } of errors.slice(0, 3)) {
+    add(`${recognized.error_code ?? recognized.error_type} in Plaid's documentation`, recognized.docs);
+    for (const { error_type, docs } of recognized.others)
+      add(`${recognized.error_code} under ${error_type}`, docs);
+  }
+  for (const { symptom } of symptoms.slice(0, 2)) {
+    if (causes.some(({ id }) => id.startsWith(`symptom/${symptom.id}/`)))
+      add(`Troubleshooting: ${symptom.title}`, symptom.docs_url);
+  }
+  const source = causes[0]?.source;
+  if (source?.startsWith('https://github.com/')) add('A public report of the same problem', source);
+  return all;
+}
+
+function notes(text: string, found: boolean, facts: ProjectFacts | null, scope: Scope): readonly string[] {
+  const all: string[] = [];
+  if (!found) {
+    const { errors, messages, symptoms } = catalog();
+    all.push(
+      text.trim() === ''
+        ? 'The text is empty.'
+        : `Looked for ${errors.length} error codes in all their spellings, error payloads, ${messages.length} known messages and ${symptoms.length} symptoms of Link.`,
+    );
+  }
+  if (text.length > TEXT_LIMIT)
+    all.push(`Only the first ${TEXT_LIMIT.toLocaleString('en-US')} characters were read.`);
+  if (found && facts && scope.by === 'project') {
+    const what = [...new Set(scope.evidence.map((one) => one.what))].slice(0, 4).join(', ');
+    all.push(`The project says which platforms matter: ${what}.`);
+  }
+  return all;
+}

@@ -1,0 +1,36 @@
+import { errorsForMessage, type MessageMatch, messagesFor } from '../catalog/messages.ts';
+import type { CatalogError } from '../catalog/types.ts';
+import type { Reported } from './reported.ts';
+
+const MOST = 3;
+
+/**
+ * The known messages of a report, best first: those of its payloads under the payload's code, else those that stand
+ * anywhere in the text.
+ */
+export function messagesIn(text: string, report: Reported): readonly MessageMatch[] {
+  const ofPayloads = report.payloads
+    .slice(0, 20)
+    .flatMap(({ error_message, error_code }) =>
+      error_message ? messagesFor(error_message, { code: error_code, within: true }).slice(0, MOST) : [],
+    );
+  const code = report.mentions[0]?.error_code ?? null;
+  const found = ofPayloads.length > 0 ? ofPayloads : messagesFor(unescaped(text), { code, within: true });
+  const seen = new Set<string>();
+  return found
+    .filter(({ message }) => !seen.has(message.means) && seen.add(message.means))
+    .filter(({ how }, _, all) => how !== 'within' || all[0]?.how === 'within')
+    .slice(0, MOST);
+}
+
+/** A message inside a JSON string carries escaped quotes. */
+function unescaped(text: string): string {
+  return text.replace(/\\+(["'`/])/g, '$1');
+}
+
+/** The one error whose sample message a text is; null when none or several share it. */
+export function errorOfMessage(text: string): CatalogError | null {
+  const rows = errorsForMessage(text);
+  const codes = new Set(rows.map(({ error_code }) => error_code));
+  return codes.size === 1 ? (rows[0] ?? null) : null;
+}

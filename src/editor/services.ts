@@ -1,0 +1,107 @@
+import * as vscode from 'vscode';
+import type { ProjectFacts } from '../project/model.ts';
+import type { Recognizer } from '../recognize/analyze.ts';
+import type { Recognition } from '../recognize/recognize.ts';
+import { isRead, pathInWorkspace } from './documents.ts';
+import { FactsOfFolders } from './facts.ts';
+import { mentionsPlaid } from './mentions.ts';
+
+export type Engine = typeof import('./engine.ts');
+
+interface Cached {
+  readonly version: number;
+  readonly recognition: Promise<Recognition | null>;
+}
+
+/** Longer documents are left alone: VS Code itself does not hand them to extensions whole. UTF-16 units. */
+const MAX_DOCUMENT = 50_000_000;
+
+/**
+ * What every feature of the editor shares: the engine (loaded at the first text that mentions Plaid), what documents
+ * hold (kept per version), and the facts of their folders.
+ */
+export class Services implements vscode.Disposable {
+  readonly log: vscode.LogOutputChannel;
+  readonly facts: FactsOfFolders;
+  readonly #extension: vscode.Uri;
+  readonly #documents = new Map<string, Cached>();
+  readonly #disposables: vscode.Disposable[];
+  #engine: Promise<Engine> | undefined;
+  #recognizer: Promise<Recognizer> | undefined;
+
+  constructor(context: vscode.ExtensionContext) {
+    this.log = vscode.window.createOutputChannel('Link Doctor', { log: true });
+    this.facts = new FactsOfFolders(this.log);
+    this.#extension = context.extensionUri;
+    this.#disposables = [
+      this.log,
+      this.facts,
+      vscode.workspace.onDidCloseTextDocument(({ uri }) => this.#documents.delete(uri.toString())),
+    ];
+  }
+
+  /** Catalog, rules, fixes and rendering; loaded at the first call. */
+  engine(): Promise<Engine> {
+    this.#engine ??= import('./engine.ts');
+    return this.#engine;
+  }
+
+  /** What the present version of a document holds; null when it mentions nothing of Plaid or cannot be read. */
+  recognition(document: vscode.TextDocument): Promise<Recognition | null> {
+    if (!isRead(document)) return Promise.resolve(null);
+    const key = document.uri.toString();
+    const cached = this.#documents.get(key);
+    if (cached?.version === document.version) return cached.recognition;
+    const recognition = this.#recognize(document);
+    this.#documents.set(key, { version: document.version, recognition });
+    return recognition;
+  }
+
+  async factsOf(uri: vscode.Uri): Promise<ProjectFacts> {
+    const { gatherFacts } = await this.engine();
+    return this.facts.of(uri, gatherFacts);
+  }
+
+  async #recognize(document: vscode.TextDocument): Promise<Recognition | null> {
+    const text = document.getText();
+    const path = pathInWorkspace(document);
+    if (text.length > MAX_DOCUMENT) {
+      this.log.info(`${name(document)}: left out, ${text.length} characters are too many`);
+      return null;
+    }
+    if (!mentionsPlaid(text)) return null;
+    const start = Date.now();
+    try {
+      const { createRecognizer } = await this.engine();
+      this.#recognizer ??= Promise.resolve(createRecognizer((file) => this.#load(file)));
+      const recognition = await (await this.#recognizer).recognize({
+        text,
+        path,
+        languageId: document.languageId,
+      });
+      for (const note of recognition.notes) this.log.info(`${name(document)}: ${note}`);
+      this.log.trace(`${name(document)}: read in ${Date.now() - start} ms`);
+      return recognition;
+    } catch (error) {
+      this.log.error(
+        `${name(document)}: could not be read: ${error instanceof Error ? error.stack : String(error)}`,
+      );
+      return null;
+    }
+  }
+
+  #load(file: string): Promise<Uint8Array> {
+    return Promise.resolve(
+      vscode.workspace.fs.readFile(vscode.Uri.joinPath(this.#extension, 'dist', 'grammars', file)),
+    );
+  }
+
+  dispose(): void {
+    for (const disposable of this.#disposables) disposable.dispose();
+  }
+}
+
+/** A document by its file name: the log holds no whole paths. */
+export function name(document: vscode.TextDocument): string {
+  return document.uri.path.slice(document.uri.path.lastIndexOf('/') + 1) || document.uri.scheme;
+}

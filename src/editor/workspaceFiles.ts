@@ -1,0 +1,40 @@
+import * as vscode from 'vscode';
+import type { Workspace } from '../project/model.ts';
+
+/** Files of one folder that are listed at most. */
+const MOST_FILES = 50_000;
+const MAX_BYTES = 8 * 1024 * 1024;
+const THIRD_PARTY =
+  '**/{node_modules,bower_components,Pods,Carthage,vendor,site-packages,.venv,venv,.git,.yarn,.dart_tool,.gradle,build,dist}/**';
+
+/** A workspace folder of the editor, on any file system, as the project's readers see it. */
+export function workspaceOf(folder: vscode.WorkspaceFolder): Workspace {
+  return {
+    name: folder.name,
+    async list() {
+      const pattern = new vscode.RelativePattern(folder, '**/*');
+      const files = await vscode.workspace.findFiles(pattern, THIRD_PARTY, MOST_FILES);
+      return files.map((uri) => uri.path.slice(folder.uri.path.length).replace(/^\/+/, ''));
+    },
+    async read(path) {
+      try {
+        const uri = vscode.Uri.joinPath(folder.uri, path);
+        const open = vscode.workspace.textDocuments.find((one) => one.uri.toString() === uri.toString());
+        if (open) return open.getText();
+        const bytes = await vscode.workspace.fs.readFile(uri);
+        if (bytes.length > MAX_BYTES) return null;
+        return decode(bytes);
+      } catch {
+        return null;
+      }
+    },
+  };
+}
+
+/** UTF-8 or UTF-16 with a byte order mark; null for binary files. */
+function decode(bytes: Uint8Array): string | null {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
+  if (bytes.subarray(0, 8000).includes(0)) return null;
+  return new TextDecoder().decode(bytes);
+}

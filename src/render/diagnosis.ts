@@ -1,0 +1,211 @@
+import type { Cause, Diagnosis, Evidence, Recognized, ReportedPayload } from '../diagnosis/model.ts';
+import { codeCell, codeSpan, escapeMarkdown, link, plain, prose } from './escape.ts';
+
+/** What one diagnosis shows at most; the rest is counted. */
+const MOST = { recognized: 5, payloads: 3, otherCauses: 6, steps: 10, evidence: 6, links: 6 };
+
+/**
+ * A diagnosis as Markdown: verdict, evidence, steps, other causes, what was recognized, Sandbox, Support, links. The
+ * same text serves the editor, the clipboard and the command line; it reads well without being rendered. Everything that
+ * came from a text or a file is masked and escaped.
+ */
+export function diagnosisMarkdown(diagnosis: Diagnosis): string {
+  const parts = diagnosis.verdict || diagnosis.recognized.length > 0 ? found(diagnosis) : nothing(diagnosis);
+  return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
+}
+
+function found(diagnosis: Diagnosis): string[] {
+  const [first, ...others] = diagnosis.causes;
+  return [
+    `# ${heading(diagnosis)}`,
+    diagnosis.verdict
+      ? `**${capitalize(diagnosis.verdict.certainty)}:** ${prose(diagnosis.verdict.text)}`
+      : '',
+    identity(diagnosis.recognized[0]),
+    first ? because(first) : '',
+    section('Do', numbered(diagnosis.steps, MOST.steps)),
+    section('In Link', bullets(diagnosis.in_link.map((text) => prose(text)))),
+    section(
+      'Only you can see',
+      bullets(
+        diagnosis.checks.map(({ text, url }) => `${prose(text)}${url ? ` (${link('open', url)})` : ''}`),
+      ),
+    ),
+    section(
+      'Other causes',
+      bullets(others.slice(0, MOST.otherCauses).map(otherCause), others.length - MOST.otherCauses),
+    ),
+    section('What was recognized', recognized(diagnosis)),
+    diagnosis.sandbox ? section('Reproduce in Sandbox', prose(diagnosis.sandbox)) : '',
+    section('For Plaid Support', support(diagnosis)),
+    section(
+      'Read on',
+      bullets(diagnosis.links.slice(0, MOST.links).map(({ title, url }) => link(title, url))),
+    ),
+    notes(diagnosis),
+  ];
+}
+
+function nothing(diagnosis: Diagnosis): string[] {
+  return [
+    '# No Plaid error in this text',
+    diagnosis.suggestions.length > 0
+      ? `Did you mean ${diagnosis.suggestions.map((code) => codeSpan(code, 80)).join(', ')}?`
+      : '',
+    bullets(diagnosis.notes.map((note) => prose(note))),
+    'Paste the whole error body (with `error_type`, `error_code`, `error_message`), a log line, or describe what the user sees; '.concat(
+      'or run **Diagnose Plaid error** without a selection to choose from all codes and symptoms.',
+    ),
+  ];
+}
+
+function heading(diagnosis: Diagnosis): string {
+  const first = diagnosis.recognized[0];
+  if (!first) return escapeMarkdown(diagnosis.causes[0]?.title ?? 'Diagnosis', 120);
+  const name = first.error_code ?? first.error_type ?? 'Plaid error';
+  return first.title && first.title.toUpperCase() !== name.replaceAll('_', ' ')
+    ? `${escapeMarkdown(name, 120)}: ${escapeMarkdown(first.title, 120)}`
+    : escapeMarkdown(name, 120);
+}
+
+function identity(first: Recognized | undefined): string {
+  if (!first) return '';
+  const facts = [
+    first.error_type ? `${codeSpan(first.error_type, 80)}` : '',
+    first.http_status.length > 0 ? `HTTP ${first.http_status.join(', ')}` : '',
+    first.docs ? link('Documentation', first.docs) : '',
+  ].filter((fact) => fact !== '');
+  const lines = [facts.join(' · ')];
+  if (first.summary) lines.push(prose(first.summary));
+  if (first.assumed) lines.push(prose(first.assumed));
+  return lines.filter((line) => line !== '').join('\n\n');
+}
+
+function because(cause: Cause): string {
+  const lines = [`## Why`, prose(cause.why)];
+  const evidence = bullets(cause.evidence.slice(0, MOST.evidence).map(evidenceLine));
+  if (evidence) lines.push(evidence);
+  if (cause.against.length > 0)
+    lines.push(`Against it: ${cause.against.map((text) => prose(text)).join(' ')}`);
+  return lines.filter((line) => line !== '').join('\n\n');
+}
+
+function evidenceLine({ text, place }: Evidence): string {
+  const where = place ? ` (${codeSpan(`${place.path}:${place.line + 1}`, 200)})` : '';
+  return `${prose(text)}${where}`;
+}
+
+function otherCause(cause: Cause): string {
+  const remedy = cause.fix ? ` ${prose(cause.fix)}` : '';
+  const sure = cause.certainty === 'possible' ? '' : ` (${cause.certainty})`;
+  return `**${prose(cause.title)}**${sure}${remedy}`;
+}
+
+function recognized(diagnosis: Diagnosis): string {
+  const parts: string[] = [];
+  if (diagnosis.recognized.length > 1) {
+    parts.push(
+      bullets(
+        diagnosis.recognized.slice(0, MOST.recognized).map((one) => {
+          const name = codeSpan(one.error_code ?? one.error_type ?? '?', 100);
+          const type = one.error_code && one.error_type ? ` (${codeSpan(one.error_type, 80)})` : '';
+          const times = one.count > 1 ? `, ${one.count} times` : '';
+          return `${name}${type}${times}${one.title ? `: ${prose(one.title)}` : ''}`;
+        }),
+        diagnosis.recognized.length - MOST.recognized,
+      ),
+    );
+  }
+  parts.push(...diagnosis.payloads.slice(0, MOST.payloads).map(payloadTable));
+  const more = diagnosis.payloads.length - MOST.payloads;
+  if (more > 0) parts.push(`and ${more} more error ${more === 1 ? 'payload' : 'payloads'}.`);
+  return parts.filter((part) => part !== '').join('\n\n');
+}
+
+function payloadTable(payload: ReportedPayload): string {
+  if (payload.fields.length === 0) return '';
+  const rows = payload.fields.map(({ name, text }) => `| ${codeSpan(name, 60)} | ${codeCell(text, 300)} |`);
+  const cut = payload.truncated ? '\n\nThe text ends before the payload does; fields may be missing.' : '';
+  return `| Field | Value |\n| --- | --- |\n${rows.join('\n')}${cut}`;
+}
+
+function support(diagnosis: Diagnosis): string {
+  const { wanted, at_hand } = diagnosis.support;
+  if (wanted.length === 0 && at_hand.length === 0) return '';
+  const have = at_hand.map(({ name, value }) => `${codeSpan(name, 60)}: ${codeSpan(value, 120)}`);
+  const missing = wanted.filter((name) => !at_hand.some((one) => one.name === name));
+  return [
+    have.length > 0 ? bullets(have) : '',
+    missing.length > 0
+      ? `Support also asks for ${missing.map((name) => codeSpan(name, 60)).join(', ')}.`
+      : '',
+  ]
+    .filter((line) => line !== '')
+    .join('\n\n');
+}
+
+function notes(diagnosis: Diagnosis): string {
+  return diagnosis.notes.map((note) => `*${prose(note)}*`).join('\n\n');
+}
+
+function section(title: string, body: string): string {
+  return body === '' ? '' : `## ${title}\n\n${body}`;
+}
+
+function bullets(lines: readonly string[], more = 0): string {
+  const all = more > 0 ? [...lines, `and ${more} more`] : lines;
+  return all.map((line) => `- ${line}`).join('\n');
+}
+
+function numbered(lines: readonly string[], most: number): string {
+  return lines
+    .slice(0, most)
+    .map((line, index) => `${index + 1}. ${prose(line)}`)
+    .join('\n');
+}
+
+function capitalize(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/**
+ * A diagnosis as plain text for a terminal: the Markdown without its marks. Everything foreign is masked and on one line.
+ */
+export function diagnosisText(diagnosis: Diagnosis): string {
+  return unmark(diagnosisMarkdown(diagnosis));
+}
+
+/** Takes the marks off Markdown that this file wrote. */
+function unmark(markdown: string): string {
+  return markdown
+    .split('\n')
+    .filter((line) => !/^\| (?:Field|---)/.test(line))
+    .map((line) =>
+      line
+        .replace(/^#{1,2} (.*)$/, (_, title) => title)
+        .replace(/^\| (`+) ?(.*?) ?\1 \| (`+) ?(.*) ?\3 \|$/, '  $2: $4')
+        .replace(/\[([^\]]*)\]\((https:[^)]*)\)/g, '$1: $2')
+        .replace(/<(https:[^>]*)>/g, '$1')
+        .replace(/\*\*([^*]*)\*\*/g, '$1')
+        .replace(/^\*(.*)\*$/, '$1')
+        .replace(/(?<!\\)(`+) ?(.*?) ?\1/g, '$2')
+        .replace(/\\([\\`*_[\]<>|~$&:.@#+=()-])/g, '$1'),
+    )
+    .join('\n');
+}
+
+/** Identifiers and the error itself, for a Support ticket: plain lines, tokens masked. */
+export function supportText(diagnosis: Diagnosis): string {
+  const lines: string[] = [];
+  for (const one of diagnosis.recognized.slice(0, MOST.recognized)) {
+    lines.push(`error: ${plain([one.error_type, one.error_code].filter(Boolean).join(' / '), 200)}`);
+  }
+  const message = diagnosis.payloads[0]?.fields.find(({ name }) => name === 'error_message');
+  if (message) lines.push(`error_message: ${plain(message.text, 500)}`);
+  for (const { name, value } of diagnosis.support.at_hand) lines.push(`${name}: ${plain(value, 200)}`);
+  const missing = diagnosis.support.wanted.filter(
+    (name) => !diagnosis.support.at_hand.some((one) => one.name === name),
+  );
+  if (missing.length > 0) lines.push(`not in this text: ${missing.join(', ')}`);
+  return `${lines.join('\n')}\n`;
+}
