@@ -1,0 +1,179 @@
+import { codeCandidates } from '../../catalog/lookup.ts';
+import type { SourceText } from '../../syntax/source.ts';
+import type { ErrorCodeMention } from '../model.ts';
+import { type Evidence, NearLines } from './evidence.ts';
+import type { Normalized } from './normalize.ts';
+import type { ErrorOptions } from './index.ts';
+import { codeOf, gradeOf, isPlainType, memberOf, onlyTypeOf } from './vocabulary.ts';
+
+/** A word of the catalog in the text that was read. */
+export interface Word {
+  readonly start: number;
+  readonly end: number;
+  readonly word: string;
+  readonly code: string | null;
+  readonly type: string | null;
+}
+
+/** Codes, types and aliases as on the wire, in order. */
+export function wireWords(text: string): Word[] {
+  const out: Word[] = [];
+  for (const found of codeCandidates(text)) {
+    if (found.form === 'spelling') continue;
+    out.push({
+      start: found.start,
+      end: found.end,
+      word: found.word,
+      code: found.code,
+      type: found.error_type,
+    });
+  }
+  return out;
+}
+
+export interface MentionInput {
+  readonly text: string;
+  readonly source: SourceText;
+  readonly normalized: Normalized;
+  readonly words: readonly Word[];
+  /** True for a word that stands in a payload. */
+  readonly covered: (word: Word) => boolean;
+  readonly evidence: Evidence;
+  readonly options: ErrorOptions;
+}
+
+/** How far a word of Plaid's alone vouches for its neighbors, in lines. */
+const REACH = { code: 6, text: 3 };
+const WEBHOOK_WORDS =
+  /webhook_?-?code|\b(?:PENDING_EXPIRATION|PENDING_DISCONNECT|USER_ACCOUNT_REVOKED|LOGIN_REPAIRED|NEW_ACCOUNTS_AVAILABLE|WEBHOOK_UPDATE_ACKNOWLEDGED|SYNC_UPDATES_AVAILABLE|DEFAULT_UPDATE)\b/i;
+
+/** Codes that stand outside of payloads, with the evidence that they are Plaid's. */
+export function mentionsOf(input: MentionInput): ErrorCodeMention[] {
+  const { text, source, normalized, words, evidence, options } = input;
+  const code = options.reader === 'tree';
+  const line = (word: Word): number => source.positionAt(normalized.startOf(word.start)).line;
+  const own = new NearLines(
+    source,
+    words
+      .filter((word) => gradeOf(word.word) === 'own' || (word.type !== null && isPlainType(word.type)))
+      .map((word) => normalized.startOf(word.start)),
+  );
+  const types = new NearLines(
+    source,
+    words.filter((word) => word.type !== null).map((word) => normalized.startOf(word.start)),
+  );
+  const out: ErrorCodeMention[] = [];
+  const add = (word: Word, type: string | null): void => {
+    const start = normalized.startOf(word.start);
+    const end = normalized.endOf(word.end);
+    out.push({
+      kind: 'error-code',
+      span: { start, end },
+      code: word.code,
+      type,
+      where: whereOf(text, word, start, options),
+    });
+  };
+  for (const word of words) {
+    if (input.covered(word)) continue;
+    if (word.code === null && word.type !== 'RATE_LIMIT_EXCEEDED' && !options.types) continue;
+    if (!isMention(word, text, evidence, own, types, line, code, options)) continue;
+    add(word, word.code === null ? word.type : onlyTypeOf(word.code));
+  }
+  for (const word of members(text, evidence, options)) {
+    if (input.covered(word)) continue;
+    add(word, word.type ?? (word.code === null ? null : onlyTypeOf(word.code)));
+  }
+  return out.sort((a, b) => a.span.start - b.span.start);
+}
+
+function isMention(
+  word: Word,
+  text: string,
+  evidence: Evidence,
+  own: NearLines,
+  types: NearLines,
+  line: (word: Word) => number,
+  code: boolean,
+  options: ErrorOptions,
+): boolean {
+  const grade = gradeOf(word.word);
+  const before = text.slice(Math.max(0, word.start - 60), word.start);
+  if (word.word.includes('-') && !/["'`=:]\s*$/.test(before)) return false;
+  if (word.word === 'USER_PERMISSION_REVOKED' && aboutWebhook(text, word)) return false;
+  if (/webhook_?code["']?\]?\s*(?::|=>|={1,3})\s*["'`]?$/i.test(before)) return false;
+  if (grade === 'own') return true;
+  // A member of somebody else's enumeration: HttpStatus.X, StatusCode::X, http.X.
+  const owner = /([A-Za-z_][\w]*)\s*(?:\.|::|\$)\s*$/.exec(before)?.[1];
+  if (owner !== undefined && !/plaid|link|exit|item|institution/i.test(owner)) {
+    if (grade === 'generic' || !/error|code/i.test(owner)) return false;
+    if (!own.near(line(word), 1)) return false;
+  }
+  const at = line(word);
+  const beside = lineOf(text, word);
+  const named = evidence.within(beside.start, beside.end);
+  const keyed = /error_?-?(?:code|type)/i.test(text.slice(beside.start, beside.end));
+  if (named && !(grade === 'generic' && code && !keyed && !/plaid\w*\W{0,3}error|error\w*\W{0,3}plaid/i.test(text.slice(beside.start, beside.end)) && !own.near(at, REACH.code)))
+    return true;
+  if (own.near(at, code ? REACH.code : REACH.text)) return true;
+  if (types.count(at, REACH.code) >= 3) return evidence.inFile() || keyed;
+  if (grade === 'shared') {
+    if (code || options.reader === 'env') return evidence.inFile();
+    return evidence.inPath() || (keyed && evidence.inFile()) || evidence.within(beside.start - 300, beside.end + 300);
+  }
+  return keyed && (evidence.inPath() || evidence.inFile());
+}
+
+/** The line of a word, at most 600 characters to each side. */
+function lineOf(text: string, word: Word): { start: number; end: number } {
+  let start = word.start;
+  while (start > 0 && word.start - start < 600 && text[start - 1] !== '\n' && text[start - 1] !== '\r') start--;
+  let end = word.end;
+  while (end < text.length && end - word.end < 600 && text[end] !== '\n' && text[end] !== '\r') end++;
+  return { start, end };
+}
+
+/** The word is a webhook's code here, not an error's. */
+function aboutWebhook(text: string, word: Word): boolean {
+  const around = text.slice(Math.max(0, word.start - 500), word.end + 500);
+  if (WEBHOOK_WORDS.test(around)) return true;
+  return /webhook/i.test(text.slice(Math.max(0, word.start - 200), word.end + 200));
+}
+
+const MEMBER =
+  /\bPLK[A-Za-z]{2,40}ErrorCode[A-Z][A-Za-z0-9]{2,60}|(?:([A-Za-z_][\w]{0,60})|[\s([,={:|&!?])(?:\.|::|\$)([A-Za-z][a-z0-9]+(?:[A-Z][A-Za-z0-9]*)+)(?![\w])/g;
+
+/** Members of client libraries: `ItemErrorCode.itemLoginRequired`, `.itemLoginRequired`, `PLKItemErrorCodeItemLoginRequired`. */
+function members(text: string, evidence: Evidence, options: ErrorOptions): Word[] {
+  const out: Word[] = [];
+  if (!evidence.inFile() && !/PLK|ErrorCode/.test(text)) return out;
+  const swift = /\.swift$/i.test(options.path ?? '') || /\bimport LinkKit\b/.test(text);
+  for (const match of text.matchAll(MEMBER)) {
+    const name = match[2] ?? match[0];
+    const start = match.index + match[0].length - name.length;
+    const member = memberOf(name);
+    if (!member || member.code === null || codeOf(member.code) === null) continue;
+    const owner = match[1];
+    if (match[2] !== undefined) {
+      const ofErrors = owner !== undefined && /(?:Error|ErrorCode|ErrorCodes|LinkErrorCode|PlaidErrorCode)$/.test(owner);
+      if (!evidence.inFile()) continue;
+      if (owner !== undefined && !ofErrors) continue;
+      if (owner === undefined && !(swift && gradeOf(member.code) === 'own')) continue;
+      if (ofErrors && gradeOf(member.code) !== 'own' && !/plaid|link|exit|item|institution|api|auth|input|request|rate/i.test(owner as string))
+        continue;
+    }
+    out.push({ start, end: start + name.length, word: name, code: member.code, type: member.type });
+  }
+  return out;
+}
+
+function whereOf(text: string, word: Word, raw: number, options: ErrorOptions): ErrorCodeMention['where'] {
+  if (options.commentAt?.(raw)) return 'comment';
+  const after = text.slice(word.end, word.end + 8);
+  const key = /^["'`]?\]?\s*(?::(?!:)|=>)/.test(after) && !/(?:case|when|default|\?)\s*["'`]?$/.test(text.slice(Math.max(0, word.start - 12), word.start));
+  if (options.reader === 'text' || options.reader === 'env') return 'text';
+  if (options.reader === 'json') return key ? 'key' : 'string';
+  if (key) return 'key';
+  if (options.stringAt) return options.stringAt(raw) ? 'string' : 'identifier';
+  return /["'`]/.test(text[word.start - 1] ?? '') ? 'string' : 'identifier';
+}

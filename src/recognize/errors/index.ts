@@ -1,0 +1,178 @@
+import type { Reader } from '../../syntax/language.ts';
+import type { SourceText } from '../../syntax/source.ts';
+import type { ErrorCodeMention, ErrorPayload } from '../model.ts';
+import { mentionsOf, type Word, wireWords } from './codes.ts';
+import { Evidence } from './evidence.ts';
+import { normalize } from './normalize.ts';
+import { collectPayloads, type Draft, type PayloadContext } from './payloads.ts';
+import { readStructure } from './structure.ts';
+import { readSurroundings } from './surroundings.ts';
+import { collectTuples } from './tuples.ts';
+
+export interface ErrorOptions {
+  readonly reader: Reader;
+  /** True for an offset in a comment; from the parse tree where there is one. */
+  readonly commentAt?: ((offset: number) => boolean) | undefined;
+  /** True for an offset in a string literal. */
+  readonly stringAt?: ((offset: number) => boolean) | undefined;
+  /** Relative to the workspace, or null. */
+  readonly path: string | null;
+  /** Also tell types that stand alone (`ITEM_ERROR`); without it only the one that is used as a code. */
+  readonly types?: boolean | undefined;
+}
+
+export interface RecognizedErrors {
+  readonly codes: readonly ErrorCodeMention[];
+  readonly payloads: readonly ErrorPayload[];
+}
+
+const NONE: RecognizedErrors = { codes: [], payloads: [] };
+const DOCS = /plaid\.com(?:\\*\/|%2F)docs/gi;
+const MEMBERS = /\b(?:PLK[A-Z]|kPLK|ErrorCode|error_?[cC]ode|LinkError|errorType|error_type)/;
+
+/**
+ * Finds Plaid's error codes and error payloads in any text: source code, JSON, logs. Payloads come without the codes in
+ * them. Offsets are those of `source`; both lists are in document order. Never throws; linear in the text.
+ */
+export function recognizeErrors(source: SourceText, options: ErrorOptions): RecognizedErrors {
+  const raw = source.text;
+  if (raw.length < 8) return NONE;
+  const normalized = normalize(raw);
+  const text = normalized.text;
+  const words = wireWords(text);
+  const docs = [...text.matchAll(DOCS)].map((match) => match.index);
+  const spelled = MEMBERS.test(text);
+  if (words.length === 0 && docs.length === 0 && !spelled) return NONE;
+  const evidence = new Evidence(text, options.path);
+  const code = options.reader === 'tree';
+  const context: PayloadContext & { prose: boolean } = {
+    text,
+    code,
+    prose: /\.(?:md|mdx|markdown|rst|adoc|html?)$/i.test(options.path ?? ''),
+    plaidNear: (start, end) => evidence.inPath() || evidence.near(start, end),
+  };
+  const drafts = payloadsOf(text, words, docs, spelled, context);
+  const index = new Covered(drafts);
+  const codes = mentionsOf({
+    text,
+    source,
+    normalized,
+    words,
+    covered: (word) => index.has(word.start),
+    evidence,
+    options,
+  });
+  const payloads = drafts.map((draft): ErrorPayload => {
+    const field = (name: Parameters<typeof draft.fields.get>[0]): string | null => draft.fields.get(name)?.text ?? null;
+    return {
+      kind: 'error-payload',
+      span: { start: normalized.startOf(draft.start), end: normalized.endOf(draft.end) },
+      error_type: draft.type,
+      error_code: draft.code,
+      error_message: field('error_message'),
+      request_id: field('request_id'),
+      link_session_id: field('link_session_id'),
+      institution_id: field('institution_id'),
+      item_id: field('item_id'),
+      fields: [...draft.fields]
+        .map(([name, at]) => ({
+          name,
+          text: at.text,
+          span: { start: normalized.startOf(at.start), end: normalized.endOf(at.end) },
+        }))
+        .sort((a, b) => a.span.start - b.span.start),
+      truncated: draft.truncated,
+      codeSpan: { start: normalized.startOf(draft.codeStart), end: normalized.endOf(draft.codeEnd) },
+    };
+  });
+  return { codes, payloads };
+}
+
+function payloadsOf(
+  text: string,
+  words: readonly Word[],
+  docs: readonly number[],
+  spelled: boolean,
+  context: PayloadContext & { prose: boolean },
+): Draft[] {
+  const anchors = words.map((word) => word.start).concat(docs);
+  if (spelled) for (const match of text.matchAll(/error_?[cC]ode|ErrorCode|PLK/g)) anchors.push(match.index);
+  anchors.sort((a, b) => a - b);
+  const root = readStructure(text, { code: context.code, anchors });
+  const found = collectPayloads(root, context);
+  const tuples = context.code ? [] : collectTuples(words, root, found, context);
+  const all = [...found, ...tuples].sort((a, b) => a.start - b.start || b.end - a.end);
+  for (const draft of all) if (!tuples.includes(draft)) readSurroundings(draft, all, context);
+  return withoutDoubles(all, context);
+}
+
+/** The same error printed twice in one record (an object and its JSON, a message and its body) is one payload. */
+function withoutDoubles(drafts: readonly Draft[], context: PayloadContext): Draft[] {
+  const out: Draft[] = [];
+  for (const draft of drafts) {
+    const twin = out
+      .slice(-6)
+      .reverse()
+      .find((other) => isTwin(other, draft, context));
+    if (!twin) {
+      out.push(draft);
+      continue;
+    }
+    for (const [name, field] of draft.fields) if (!twin.fields.has(name)) twin.fields.set(name, field);
+    twin.type ??= draft.type;
+    if (draft.end > twin.end && draft.start < twin.end) twin.end = draft.end;
+  }
+  return out;
+}
+
+function isTwin(a: Draft, b: Draft, context: PayloadContext): boolean {
+  if (a.code !== b.code || (a.type !== null && b.type !== null && a.type !== b.type)) return false;
+  const ids = ['request_id', 'item_id', 'link_session_id'] as const;
+  let same = 0;
+  for (const name of ids) {
+    const one = a.fields.get(name)?.text;
+    const other = b.fields.get(name)?.text;
+    if (one !== undefined && other !== undefined) {
+      if (one !== other) return false;
+      same++;
+    }
+  }
+  if (b.start < a.end) return true;
+  if (context.code) return false;
+  const gap = context.text.slice(a.end, Math.min(b.start, a.end + 3001));
+  if (gap.length > 3000) return false;
+  const breaks = gap.match(/\n/g)?.length ?? 0;
+  if (a.fields.get('request_id')?.text !== undefined && a.fields.get('request_id')?.text === b.fields.get('request_id')?.text)
+    return breaks <= 40;
+  return breaks === 0 && (same > 0 || a.fields.get('error_message')?.text === b.fields.get('error_message')?.text);
+}
+
+/** Tells whether an offset stands in a payload. */
+class Covered {
+  readonly #starts: number[] = [];
+  readonly #ends: number[] = [];
+
+  constructor(drafts: readonly Draft[]) {
+    for (const draft of drafts) {
+      const last = this.#ends.length - 1;
+      if (last >= 0 && draft.start <= (this.#ends[last] as number))
+        this.#ends[last] = Math.max(this.#ends[last] as number, draft.end);
+      else {
+        this.#starts.push(draft.start);
+        this.#ends.push(draft.end);
+      }
+    }
+  }
+
+  has(offset: number): boolean {
+    let low = 0;
+    let high = this.#starts.length - 1;
+    while (low <= high) {
+      const middle = (low + high) >> 1;
+      if (offset < (this.#starts[middle] as number)) high = middle - 1;
+      else if (offset >= (this.#ends[middle] as number)) low = middle + 1;
+      else return true;
+    }
+    return false;
+  }
+}

@@ -1,0 +1,111 @@
+/** A text whose decorations (colors, entities, percent escapes) were undone, and the way back to the original offsets. */
+export interface Normalized {
+  readonly text: string;
+  /** The original offset of a start. */
+  startOf(offset: number): number;
+  /** The original offset of an exclusive end: decorations behind the last character stay outside. */
+  endOf(offset: number): number;
+}
+
+const COLOR =
+  /(?:\x1b|\\+x1[bB]|\\+u001[bB]|\\+0?33|\\+e|#033|\^\[|\u241b)\[[0-9;]{0,20}[A-Za-z]/g;
+const BARE_COLOR = /\[(?:\d{1,3}(?:;\d{1,3}){0,4})?m/g;
+const ENTITY = /&(?:quot|apos|amp|lt|gt|nbsp|#\d{1,6}|#[xX][0-9a-fA-F]{1,6});/g;
+const PERCENT = /%[2-7][0-9A-Fa-f]|%0[AaDd9]|%[C-Fc-f][0-9A-Fa-f](?:%[89ABab][0-9A-Fa-f]){1,3}/g;
+const UNICODE_MARK = /\\+(?:u00(?:22|27|26|3[cCdDeE])|x2[27])/g;
+const NAMED: Record<string, string> = { quot: '"', apos: "'", amp: '&', lt: '<', gt: '>', nbsp: ' ' };
+
+/**
+ * Takes off terminal colors and undoes HTML entities, percent escapes and `\u0022`, each only where the text shows that
+ * it was written that way.
+ */
+export function normalize(text: string): Normalized {
+  let now: Normalized = plain(text);
+  if (/(?:\x1b|1b|33|\\e|\^\[|\u241b)\[/i.test(text)) now = rewrite(now, COLOR, () => '');
+  else if (/\[(?:0|22|39)m/.test(text)) now = rewrite(now, BARE_COLOR, () => '');
+  for (let round = 0; round < 3 && /&(?:amp;)*(?:quot|apos|#0*3[49]|#x2[27]);/i.test(now.text); round++)
+    now = rewrite(now, ENTITY, entity);
+  for (let round = 0; round < 3 && /%(?:25)*(?:22|27|3D|7B)/i.test(now.text); round++)
+    now = rewrite(now, PERCENT, percent);
+  if (/\\(?:u00(?:2[267]|3[cde])|x2[27])/i.test(now.text)) now = rewrite(now, UNICODE_MARK, unicodeMark);
+  return now;
+}
+
+function entity(match: string): string {
+  const body = match.slice(1, -1);
+  if (body[0] !== '#') return NAMED[body] ?? match;
+  const code = /^#x/i.test(body) ? Number.parseInt(body.slice(2), 16) : Number.parseInt(body.slice(1), 10);
+  return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : match;
+}
+
+function percent(match: string): string {
+  try {
+    return decodeURIComponent(match);
+  } catch {
+    return match;
+  }
+}
+
+/** `\u0022` is a quote that is escaped as often as it has backslashes; other marks lose them. */
+function unicodeMark(match: string): string {
+  const slashes = match.lastIndexOf('\\') + 1;
+  const mark = String.fromCharCode(Number.parseInt(match.slice(slashes + 1), 16));
+  return mark === '"' || mark === "'" ? match.slice(0, slashes) + mark : mark;
+}
+
+function plain(text: string): Normalized {
+  return { text, startOf: (offset) => offset, endOf: (offset) => offset };
+}
+
+function rewrite(from: Normalized, pattern: RegExp, replace: (match: string) => string): Normalized {
+  const parts: string[] = [];
+  // Parallel lists: where a piece starts in the new text and in the old one, and whether it is a replacement.
+  const starts: number[] = [];
+  const olds: number[] = [];
+  const lengths: number[] = [];
+  let written = 0;
+  const put = (piece: string, old: number, oldLength: number, literal: boolean): void => {
+    if (piece === '') return;
+    parts.push(piece);
+    starts.push(written);
+    olds.push(old);
+    lengths.push(literal ? -1 : oldLength);
+    written += piece.length;
+  };
+  let last = 0;
+  for (const match of from.text.matchAll(pattern)) {
+    const replacement = replace(match[0]);
+    if (replacement === match[0]) continue;
+    put(from.text.slice(last, match.index), last, 0, true);
+    put(replacement, match.index, match[0].length, false);
+    last = match.index + match[0].length;
+  }
+  if (last === 0) return from;
+  put(from.text.slice(last), last, 0, true);
+  const find = (offset: number): number => {
+    let low = 0;
+    let high = starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((starts[middle] as number) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  };
+  return {
+    text: parts.join(''),
+    startOf(offset) {
+      if (starts.length === 0 || offset >= written) return from.startOf(from.text.length);
+      const at = find(offset);
+      const old = olds[at] as number;
+      return from.startOf((lengths[at] as number) < 0 ? old + offset - (starts[at] as number) : old);
+    },
+    endOf(offset) {
+      if (offset <= 0 || starts.length === 0) return from.startOf(0);
+      const at = find(Math.min(offset, written) - 1);
+      const old = olds[at] as number;
+      const length = lengths[at] as number;
+      return from.endOf(length < 0 ? old + Math.min(offset, written) - (starts[at] as number) : old + length);
+    },
+  };
+}

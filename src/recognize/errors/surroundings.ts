@@ -1,0 +1,109 @@
+import { type Draft, type PayloadContext, readFields } from './payloads.ts';
+import type { Entry, Group } from './structure.ts';
+
+const REACH = 6000;
+
+/**
+ * Adds what stands around a payload and belongs to it: the webhook's item_id, the callback's metadata, the ids of the
+ * record. Nothing is taken from an object that holds another error.
+ */
+export function readSurroundings(draft: Draft, all: readonly Draft[], context: PayloadContext): void {
+  const taken = (group: Group): boolean =>
+    all.some((other) => other !== draft && other.group !== draft.group && holds(group, other));
+  // Objects inside the payload: institution: { id }.
+  for (const child of draft.group.children) {
+    if (child.start < draft.start || child.end > draft.end || taken(child)) continue;
+    readDeep(draft, child, context, 2);
+  }
+  let inner = draft.group;
+  let start = draft.start;
+  let end = draft.end;
+  for (let up = 0; up < 8; up++) {
+    const outer = inner.parent;
+    if (!outer) {
+      // The payload's own lines when nothing is around them.
+      if (up === 0) readBeside(draft, inner, start, end, taken, context);
+      break;
+    }
+    const within = outer.open === '' || outer.open === '"';
+    if (within || outer.open === '[' || outer.open === '(') {
+      readFields(draft, near(outer.entries, start, end, context, true), context, true);
+      readBeside(draft, outer, start, end, taken, context);
+    } else {
+      readFields(draft, near(outer.entries, start, end, context, false), context, true);
+      for (const child of outer.children) {
+        if (child === inner || child.open !== '{' || taken(child)) continue;
+        if (child.key === null || !/^(?:meta|metadata|context|extra|ctx|data|institution|item|session|plaid|tags|request|labels|fields)/i.test(child.key))
+          continue;
+        readDeep(draft, child, context, 2);
+      }
+    }
+    start = Math.min(start, outer.start);
+    end = Math.max(end, outer.end);
+    if (outer.open === '"') {
+      start = outer.start;
+      end = outer.end;
+    }
+    inner = outer;
+  }
+}
+
+function holds(group: Group, draft: Draft): boolean {
+  for (let at: Group | null = draft.group; at; at = at.parent) if (at === group) return true;
+  return false;
+}
+
+function readDeep(draft: Draft, group: Group, context: PayloadContext, depth: number): void {
+  readFields(draft, group.entries, context, true);
+  if (depth === 0) return;
+  for (const child of group.children) readDeep(draft, child, context, depth - 1);
+}
+
+function near(
+  entries: readonly Entry[],
+  start: number,
+  end: number,
+  context: PayloadContext,
+  sameLine: boolean,
+): Entry[] {
+  return entries.filter((entry) => {
+    if (entry.keyStart >= start && entry.valueEnd <= end) return false;
+    const gap =
+      entry.keyStart >= end
+        ? context.text.slice(end, Math.min(entry.keyStart, end + REACH))
+        : context.text.slice(Math.max(entry.valueEnd, start - REACH), start);
+    const distance = entry.keyStart >= end ? entry.keyStart - end : start - entry.valueEnd;
+    if (distance > REACH) return false;
+    return !sameLine || !/[\r\n]/.test(gap);
+  });
+}
+
+/** `onExit(err, metadata)` as printed: the object right behind the payload. */
+function readBeside(
+  draft: Draft,
+  outer: Group,
+  start: number,
+  end: number,
+  taken: (group: Group) => boolean,
+  context: PayloadContext,
+): void {
+  if (context.code) return;
+  for (const child of outer.children) {
+    if (child.open === '"' || taken(child)) continue;
+    const after = child.start >= end;
+    const before = child.end <= start;
+    if (!after && !before) continue;
+    const gap = after ? context.text.slice(end, Math.min(child.start, end + 200)) : context.text.slice(Math.max(child.end, start - 200), start);
+    if (gap.length > 120) continue;
+    const breaks = gap.match(/\r\n|\r|\n/g)?.length ?? 0;
+    if (breaks > 2 || (before && breaks > 0)) continue;
+    if (/\d\d:\d\d:\d\d/.test(gap) && breaks > 0) continue;
+    if (outer.open !== '' && outer.open !== '"' && outer.open !== '(' && outer.open !== '[') continue;
+    if (hasSession(child)) readDeep(draft, child, context, 2);
+    else if (breaks === 0 && (child.open === '(' || child.open === '[')) readFields(draft, child.entries, context, true);
+  }
+}
+
+function hasSession(group: Group): boolean {
+  return group.entries.some((entry) => entry.meaning === 'link_session_id' || entry.key === 'institution');
+}
