@@ -36,7 +36,7 @@ test('a pattern stands for any value of its parts', () => {
 test('the exact text wins over the pattern', () => {
   const [found] = messagesFor('the following required fields are missing: client_id, secret');
   assert.equal(found?.how, 'exact');
-  assert.match(found?.message.means ?? '', /^Keys undefined/);
+  assert.match(found?.message.means ?? '', /^client_id and secret are undefined/);
 });
 
 test('the code ranks and restricts', () => {
