@@ -67,7 +67,7 @@ function ruleProperty(rule) {
     type: 'string',
     enum: ['default', 'error', 'warning', 'information', 'hint', 'off'],
     default: 'default',
-    markdownDescription: `${rule.title}. By itself: ${rule.severity}. [${rule.docsTitle}](${rule.docs})`,
+    markdownDescription: `${rule.title}. By itself: ${rule.severity}.${rule.docs === '' ? '' : ` [${rule.docsTitle}](${rule.docs})`}`,
   };
 }
 

@@ -125,7 +125,8 @@ function toDiagnostic(document: vscode.TextDocument, finding: Finding): vscode.D
     SEVERITY[finding.severity],
   );
   diagnostic.source = SOURCE;
-  diagnostic.code = { value: finding.rule, target: vscode.Uri.parse(finding.docs) };
+  diagnostic.code =
+    finding.docs === '' ? finding.rule : { value: finding.rule, target: vscode.Uri.parse(finding.docs) };
   diagnostic.relatedInformation = finding.related.flatMap((related) => toRelated(document, related) ?? []);
   diagnostic.tags = finding.tags?.map((tag) =>
     tag === 'deprecated' ? vscode.DiagnosticTag.Deprecated : vscode.DiagnosticTag.Unnecessary,

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Fix } from '../fixes/index.ts';
 import type { Finding, Rule } from '../rules/rule.ts';
 import { type Diagnostics, SOURCE } from './diagnostics.ts';
 import { rangeOf } from './documents.ts';
@@ -52,21 +53,15 @@ class QuickFixes implements vscode.CodeActionProvider {
       return finding ? [{ diagnostic, finding }] : [];
     });
     const edits = found.flatMap(({ diagnostic, finding }) =>
-      engine.fixesFor(finding, recognition).map((fix) => {
-        const action = quickFix(fix.title, diagnostic);
-        action.isPreferred = fix.preferred;
-        action.edit = new vscode.WorkspaceEdit();
-        const changes = fix.edits.map(
-          ({ span, newText }) => new vscode.TextEdit(rangeOf(document, span), newText),
-        );
-        action.edit.set(document.uri, changes);
-        return action;
-      }),
+      engine.fixesFor(finding, recognition).map((fix) => editAction(document, diagnostic, fix)),
     );
     return [
       ...edits,
       ...found.flatMap(({ diagnostic, finding }) => troubleshooting(engine, diagnostic, finding)),
-      ...found.map(({ diagnostic, finding }) => diagnosis(document, diagnostic, finding)),
+      ...found.flatMap(({ diagnostic, finding }) => diagnosis(document, diagnostic, finding)),
+      ...found.flatMap(({ diagnostic, finding }) =>
+        engine.suppressFixes(finding, recognition).map((fix) => editAction(document, diagnostic, fix)),
+      ),
       ...found.map(({ diagnostic, finding }) => turnOffAction(document, diagnostic, finding)),
     ];
   }
@@ -75,6 +70,19 @@ class QuickFixes implements vscode.CodeActionProvider {
 function quickFix(title: string, diagnostic: vscode.Diagnostic): vscode.CodeAction {
   const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
   action.diagnostics = [diagnostic];
+  return action;
+}
+
+function editAction(
+  document: vscode.TextDocument,
+  diagnostic: vscode.Diagnostic,
+  fix: Fix,
+): vscode.CodeAction {
+  const action = quickFix(fix.title, diagnostic);
+  action.isPreferred = fix.preferred;
+  action.edit = new vscode.WorkspaceEdit();
+  const changes = fix.edits.map(({ span, newText }) => new vscode.TextEdit(rangeOf(document, span), newText));
+  action.edit.set(document.uri, changes);
   return action;
 }
 
@@ -88,7 +96,7 @@ function troubleshooting(
   finding: Finding,
 ): vscode.CodeAction[] {
   const rule = ruleOf(engine, finding.rule);
-  if (!rule) return [];
+  if (!rule || rule.docs === '') return [];
   const title = `Open troubleshooting: ${rule.docsTitle}`;
   const action = quickFix(title, diagnostic);
   action.command = { command: OPEN_DOCS, title, arguments: [finding.rule, finding.docs] };
@@ -99,7 +107,8 @@ function diagnosis(
   document: vscode.TextDocument,
   diagnostic: vscode.Diagnostic,
   finding: Finding,
-): vscode.CodeAction {
+): vscode.CodeAction[] {
+  if (finding.docs === '') return [];
   const title = `Diagnose ${finding.rule === 'plaid-error-in-log' ? 'this Plaid error' : finding.rule}`;
   const action = quickFix(title, diagnostic);
   const { start, end } = finding.span;
@@ -108,7 +117,7 @@ function diagnosis(
     title,
     arguments: [{ uri: document.uri.toString(), start, end }],
   };
-  return action;
+  return [action];
 }
 
 function turnOffAction(

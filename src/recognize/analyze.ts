@@ -4,8 +4,10 @@ import { Grammars, type LoadFile } from '../syntax/grammars.ts';
 import type { Language } from '../syntax/language.ts';
 import { languageOf } from '../syntax/languages/index.ts';
 import { SourceText } from '../syntax/source.ts';
+import { commentPlaces } from './comment-places.ts';
 import type { Recognition } from './recognize.ts';
 import { recognizeRequests } from './requests/index.ts';
+import { recognizeSuppressions } from './suppressions.ts';
 import { type TreeDocument, treeDocument } from './tree.ts';
 
 /** Longer sources are read as text only: nobody writes them by hand, and a parse would hold up the editor. */
@@ -62,10 +64,7 @@ export function recognizeParsed(
 ): Recognition {
   const source = new SourceText(input.text);
   const document = tree ? treeDocument({ text: input.text, language }, tree, input.path) : null;
-  return {
-    source,
-    language,
-    path: input.path,
+  const constructs = {
     requests: document ? recognizeRequests(document) : [],
     launches: [],
     codes: [],
@@ -73,6 +72,14 @@ export function recognizeParsed(
     environments: [],
     webviews: [],
     secrets: [],
+  };
+  return {
+    source,
+    language,
+    path: input.path,
+    ...constructs,
+    suppressions: recognizeSuppressions(source, language, document),
+    commentPlaces: document ? commentPlaces(source, document, constructs) : new Map(),
     notes,
   };
 }

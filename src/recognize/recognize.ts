@@ -1,5 +1,6 @@
 import type { Language } from '../syntax/language.ts';
 import type { SourceText } from '../syntax/source.ts';
+import type { CommentPlace } from './comment-places.ts';
 import type {
   EnvironmentUse,
   ErrorCodeMention,
@@ -9,6 +10,7 @@ import type {
   SecretUse,
   WebviewUse,
 } from './model.ts';
+import type { Suppression } from './suppressions.ts';
 
 /** Everything of Plaid that one document holds, each list in document order. */
 export interface Recognition {
@@ -23,6 +25,10 @@ export interface Recognition {
   readonly environments: readonly EnvironmentUse[];
   readonly webviews: readonly WebviewUse[];
   readonly secrets: readonly SecretUse[];
+  /** Rules that comments turn off. */
+  readonly suppressions: readonly Suppression[];
+  /** Lines (0-based) with constructs above which a comment cannot simply stand. */
+  readonly commentPlaces: ReadonlyMap<number, CommentPlace>;
   /** What was left out and why (too large, grammar missing, …); empty when all was read. */
   readonly notes: readonly string[];
 }

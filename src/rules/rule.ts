@@ -17,7 +17,7 @@ export interface Finding {
   readonly severity: Severity;
   readonly span: Span;
   readonly message: string;
-  /** The section of Plaid's documentation that explains the fix. */
+  /** The section of Plaid's documentation that explains the fix; '' when the matter is not Plaid's. */
   readonly docs: string;
   readonly related: readonly Related[];
   readonly tags?: readonly ('deprecated' | 'unnecessary')[];
