@@ -116,6 +116,7 @@ test("shared words are told from Plaid's own", () => {
     'INVALID_FIELD',
     'MISSING_FIELDS',
     'INVALID_ACCESS_TOKEN',
+    'INVALID_PUBLIC_TOKEN',
     'INVALID_API_KEYS',
     'oauth-error',
     'internalServerError',
@@ -124,7 +125,6 @@ test("shared words are told from Plaid's own", () => {
     assert.equal(isSharedCode(word), true, word);
   for (const word of [
     'ITEM_LOGIN_REQUIRED',
-    'INVALID_PUBLIC_TOKEN',
     'INSTITUTION_DOWN',
     'NO_SUCH_WORD',
     'itemLoginRequired',
