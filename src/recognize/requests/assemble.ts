@@ -3,7 +3,8 @@ import { childOf, lower, namedChildren, shapeOf } from '../../syntax/expression.
 import type { Span } from '../../syntax/source.ts';
 import type { Field, FieldSite, FieldState, InsertPoint, LinkTokenRequest } from '../model.ts';
 import type { TreeDocument } from '../tree.ts';
-import type { Contribution, Variant } from './resolve.ts';
+import type { Contribution } from './gather.ts';
+import type { Variant } from './resolve.ts';
 import { presence, readValue } from './values.ts';
 
 /** What an anchor knows of the request it found. */

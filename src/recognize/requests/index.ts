@@ -12,8 +12,9 @@ import {
 import type { LinkTokenRequest } from '../model.ts';
 import { callOf, nodeAt, type TreeDocument } from '../tree.ts';
 import { assemble, type Sending } from './assemble.ts';
+import { isSend } from './callees.ts';
 import { anchorKeys, likeness } from './fields.ts';
-import { isSend, resolve, type Variant } from './resolve.ts';
+import { resolve, type Variant } from './resolve.ts';
 
 const callNames =
   /\b(?:linkTokenCreate|link_token_create|createLinkToken|create_link_token|sessionTokenCreate|session_token_create)\b|\bLinkToken\.create\b/g;
@@ -119,7 +120,7 @@ class Finder {
       const record = node ? this.#recordOf(node) : null;
       if (!record || this.#taken.has(record.node.startIndex)) continue;
       const keys = record.entries.flatMap((entry) => (entry.kind === 'pair' ? [entry.key] : []));
-      if (keys.filter((key) => anchorKeys.has(key)).length < 3) continue;
+      if (keys.filter((key) => anchorKeys.has(key)).length < 3 || isDescription(record)) continue;
       const way = this.#wayOut(record);
       if (way === null) continue;
       this.#add(
@@ -145,6 +146,7 @@ class Finder {
       any = true;
       if (this.#taken.has(variant.literal.startIndex)) continue;
       this.#taken.add(variant.literal.startIndex);
+      for (const part of variant.parts) this.#taken.add(part.startIndex);
       this.found.push(assemble(this.#document, variant, sending, group));
     }
     return any;
@@ -154,8 +156,8 @@ class Finder {
   #unresolved(call: CallExpression, sending: Sending, word: string): void {
     if (call.args.length === 0 && call.named.length === 0) return;
     if (!this.#importsPlaid) return;
-    const receiver = call.callee.kind === 'member' ? (pathOf(call.callee.object) ?? '') : '';
-    if (/create_?link_?token/i.test(word) && !/plaid|client/i.test(receiver)) return;
+    // createLinkToken is also what apps call their own function, so there an unseen request is no evidence.
+    if (/^create_?link_?token$/i.test(word)) return;
     if (call.args[0]?.kind === 'function') return;
     if (this.#taken.has(call.span.start)) return;
     this.#taken.add(call.span.start);
@@ -168,7 +170,7 @@ class Finder {
           open: ['request made elsewhere'],
           end: call.span.end,
           variable: null,
-          anchorArms: [],
+          parts: [],
         },
         sending,
         undefined,
@@ -393,6 +395,17 @@ class Finder {
       yield [match.index, match[0]];
     }
   }
+}
+
+/** A record that describes the fields (types, limits, their own names) instead of setting them. */
+function isDescription(record: RecordExpression): boolean {
+  for (const entry of record.entries) {
+    if (entry.kind !== 'pair' || entry.key !== 'client_name') continue;
+    const { value } = entry;
+    if (value.kind === 'record' || value.kind === 'list') return true;
+    if (value.kind === 'string' && value.text === 'client_name') return true;
+  }
+  return false;
 }
 
 function topKeys(variant: Variant): Set<string> {

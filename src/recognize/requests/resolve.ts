@@ -1,65 +1,46 @@
 import type { Node } from 'web-tree-sitter';
 import {
   type CallExpression,
+  childOf,
   type Entry,
   type Expression,
   lastName,
   lower,
+  namedChildren,
   pathOf,
   shapeOf,
 } from '../../syntax/expression.ts';
-import type { Arm, Use, Variable } from '../../syntax/scope.ts';
-import { contains } from '../../syntax/scope.ts';
-import type { Span } from '../../syntax/source.ts';
+import { contains, type Use, type Variable } from '../../syntax/scope.ts';
 import type { TreeDocument } from '../tree.ts';
-
-/** One thing done to a request: a field set or taken away. */
-export interface Contribution {
-  readonly path: readonly string[];
-  readonly span: Span;
-  readonly keySpan: Span;
-  /** Null for a deletion. */
-  readonly value: Expression | null;
-  readonly conditional: boolean;
-}
+import { isPassing, merging } from './callees.ts';
+import { addEffect } from './effects.ts';
+import { addEntries, addSpread, type Gathered, nothing, top } from './gather.ts';
 
 /** One form a request can have: a literal, or a builder, with everything that is done to it. */
-export interface Variant {
+export interface Variant extends Readonly<Gathered> {
   /** The literal, constructor call or empty container the request starts from. */
   readonly literal: Node;
-  readonly contributions: readonly Contribution[];
-  /** Why more may be added where nobody sees it. */
-  readonly open: readonly string[];
   /** The last statement that sets a field. */
   readonly end: number;
   /** The variable that holds it, for fixes by statement. */
   readonly variable: string | null;
-  readonly anchorArms: readonly Arm[];
 }
 
-interface State {
+export interface State {
   readonly document: TreeDocument;
   /** Where the request is sent: what happens behind it in the same function does not count. */
   readonly call: Node | null;
   readonly depth: number;
 }
 
-const maxDepth = 8;
-
-/** Callees that only read what they are given (`rules.md` 0.2.3). */
-const readers =
-  /(?:^|\.)(?:console|log|logger|logging|debug|info|warn|error|print|pprint|inspect|dir|keys|values|entries|stringify|dumps|len|repr|str|isinstance|assert|expect|String|captureException|trace|hasOwn|has|get|stringify|toString|jsonify)$|^(?:console|logger|log|logging|Logger|winston|pino|Sentry|util|chalk|JSON)\./;
-/** Callees that hand back what they are given, or the same with a new wrapping. */
-const passing =
-  /^(?:JSON\.stringify|json\.dumps|Object\.freeze|Object\.seal|structuredClone|dict|dataclasses\.asdict|superjson\.stringify|JSON\.parse)$/;
-const merging = /^(?:Object\.assign|_\.merge|_\.assign|_\.extend|merge|deepmerge|extend|assign)$/;
+export const maxDepth = 8;
 
 /** Everything known of the record an expression evaluates to; empty when nothing is. */
 export function resolve(document: TreeDocument, expression: Expression, call: Node | null): Variant[] {
   return resolveIn({ document, call, depth: 0 }, expression);
 }
 
-function resolveIn(state: State, expression: Expression): Variant[] {
+export function resolveIn(state: State, expression: Expression): Variant[] {
   if (state.depth > maxDepth) return [];
   const deeper = { ...state, depth: state.depth + 1 };
   switch (expression.kind) {
@@ -79,151 +60,26 @@ function resolveIn(state: State, expression: Expression): Variant[] {
 }
 
 function fromEntries(state: State, literal: Node, entries: readonly Entry[]): Variant {
-  const contributions: Contribution[] = [];
-  const open: string[] = [];
-  addEntries(state, entries, [], false, contributions, open);
-  return {
-    literal,
-    contributions,
-    open,
-    end: literal.endIndex,
-    variable: null,
-    anchorArms: state.document.scopes.arms(literal),
-  };
-}
-
-function addEntries(
-  state: State,
-  entries: readonly Entry[],
-  prefix: readonly string[],
-  conditional: boolean,
-  into: Contribution[],
-  open: string[],
-): void {
-  for (const entry of entries) {
-    if (entry.kind === 'computed') open.push('computed key');
-    else if (entry.kind === 'spread') addSpread(state, entry.value, prefix, conditional, into, open);
-    else {
-      const path = [...prefix, entry.key];
-      into.push({ path, span: entry.span, keySpan: entry.keySpan, value: entry.value, conditional });
-      addNested(state, entry.value, path, conditional, into, open);
-    }
-  }
-}
-
-/** Fields of a nested record (`user: { client_user_id }`), also behind a name. */
-function addNested(
-  state: State,
-  value: Expression,
-  path: readonly string[],
-  conditional: boolean,
-  into: Contribution[],
-  open: string[],
-): void {
-  if (path.length > 4 || state.depth > maxDepth) return;
-  const deeper = { ...state, depth: state.depth + 1 };
-  if (value.kind === 'record') addEntries(deeper, value.entries, path, conditional, into, open);
-  else if (value.kind === 'call' && value.named.length > 0) {
-    addEntries(deeper, value.named, path, conditional, into, open);
-  } else if (value.kind === 'name' || value.kind === 'call' || value.kind === 'conditional') {
-    const variants = resolveIn(deeper, value);
-    for (const variant of variants) {
-      for (const each of variant.contributions) {
-        into.push({
-          ...each,
-          path: [...path, ...each.path],
-          conditional: conditional || each.conditional || variants.length > 1,
-        });
-      }
-    }
-  }
-}
-
-function addSpread(
-  state: State,
-  value: Expression,
-  prefix: readonly string[],
-  conditional: boolean,
-  into: Contribution[],
-  open: string[],
-): void {
-  const deeper = { ...state, depth: state.depth + 1 };
-  if (state.depth > maxDepth) {
-    open.push('spread');
-    return;
-  }
-  switch (value.kind) {
-    case 'record':
-      addEntries(deeper, value.entries, prefix, conditional, into, open);
-      return;
-    case 'conditional':
-      addSpread(deeper, value.consequence, prefix, true, into, open);
-      addSpread(deeper, value.alternative, prefix, true, into, open);
-      return;
-    case 'binary':
-      if (value.operator === '&&' || value.operator === 'and') {
-        addSpread(deeper, value.right, prefix, true, into, open);
-        return;
-      }
-      if (/^(?:\|\||\?\?|or)$/.test(value.operator)) {
-        addSpread(deeper, value.left, prefix, true, into, open);
-        addSpread(deeper, value.right, prefix, true, into, open);
-        return;
-      }
-      open.push('spread');
-      return;
-    case 'null':
-    case 'boolean':
-    case 'string':
-      return;
-    default: {
-      const variants = resolveIn(deeper, value);
-      if (variants.length === 0) {
-        open.push(`spread of ${nameFor(value)}`);
-        return;
-      }
-      for (const variant of variants) {
-        open.push(...variant.open);
-        for (const each of variant.contributions) {
-          into.push({
-            ...each,
-            path: [...prefix, ...each.path],
-            conditional: conditional || each.conditional || variants.length > 1,
-          });
-        }
-      }
-    }
-  }
-}
-
-function nameFor(value: Expression): string {
-  return pathOf(value.kind === 'call' ? value.callee : value) ?? 'a value';
+  const gathered = nothing();
+  addEntries(state, entries, top, gathered);
+  return { ...gathered, literal, end: literal.endIndex, variable: null };
 }
 
 function fromCall(state: State, call: CallExpression): Variant[] {
   const path = pathOf(call.callee) ?? '';
   const first = call.args[0];
-  if (passing.test(path) && first) return resolveIn(state, first);
+  if (path !== 'dict' && isPassing(path) && first) return resolveIn(state, first);
   if (merging.test(path) && call.args.length > 0) {
-    const contributions: Contribution[] = [];
-    const open: string[] = [];
-    for (const arg of call.args) addSpread(state, arg, [], false, contributions, open);
-    if (contributions.length === 0) return [];
+    const gathered = nothing();
+    for (const arg of call.args) addSpread(state, arg, top, gathered);
+    if (gathered.contributions.length === 0) return [];
     const literal = call.args.find((arg) => arg.kind === 'record' && arg.entries.length > 0) ?? call;
-    return [
-      {
-        literal: literal.node,
-        contributions,
-        open,
-        end: call.span.end,
-        variable: null,
-        anchorArms: state.document.scopes.arms(call.node),
-      },
-    ];
+    return [{ ...gathered, literal: literal.node, end: call.span.end, variable: null }];
   }
   const name = lastName(call.callee);
-  if (name !== null && /^LinkTokenCreateRequest(?:User)?$|^dict$/.test(name))
+  if (name !== null && /^(?:Link|Session)TokenCreateRequest(?:User)?$|^dict$/.test(name)) {
     return fromConstructor(state, call);
+  }
   if (call.callee.kind === 'name') {
     const target = state.document.scopes.functionNamed(call.callee.name, call.node);
     if (target) return fromFunction(state, target);
@@ -231,34 +87,33 @@ function fromCall(state: State, call: CallExpression): Variant[] {
   return [];
 }
 
-/** `LinkTokenCreateRequest(client_name=…)`, positionally in the order the library documents, or with one record. */
+/** The order in which plaid-python takes its required values. */
+const positionalOrder = ['client_name', 'language', 'country_codes'];
+
+/** `LinkTokenCreateRequest(client_name=…)`, positionally in the library's order, or with one record. */
 function fromConstructor(state: State, call: CallExpression): Variant[] {
-  const first = call.args[0];
-  if (first?.kind === 'record') return resolveIn(state, first);
-  if (first && call.named.length === 0 && first.kind === 'name') {
-    const inner = resolveIn(state, first);
+  const [first] = call.args;
+  const [only] = call.named;
+  // A record alone, or unpacked alone, is the request: that is where a field is added.
+  const whole =
+    call.named.length === 0 && call.args.length === 1
+      ? first
+      : call.args.length === 0 && call.named.length === 1 && only?.kind === 'spread'
+        ? only.value
+        : undefined;
+  if (whole && whole.kind !== 'string') {
+    const inner = resolveIn(state, whole);
     if (inner.length > 0) return inner;
   }
   const variant = fromEntries(state, call.node, call.named);
-  const order = ['client_name', 'language', 'country_codes'];
-  const positional = call.args
-    .slice(0, order.length)
-    .filter((arg) => arg.kind !== 'spread')
-    .map((value, i) => ({
-      path: [order[i] as string],
-      span: value.span,
-      keySpan: value.span,
-      value,
-      conditional: false,
-    }));
-  const open = call.args.some((arg) => arg.kind === 'spread') ? ['unpacked arguments'] : [];
-  return [
-    {
-      ...variant,
-      contributions: [...positional, ...variant.contributions],
-      open: [...variant.open, ...open],
-    },
-  ];
+  for (const [i, value] of call.args.slice(0, positionalOrder.length).entries()) {
+    if (value.kind === 'spread') variant.open.push('unpacked arguments');
+    else {
+      const path = [positionalOrder[i] as string];
+      variant.contributions.push({ path, span: value.span, keySpan: value.span, value, conditional: false });
+    }
+  }
+  return [variant];
 }
 
 /** What a function of the same document returns. */
@@ -307,41 +162,75 @@ function fromVariable(state: State, name: string, at: Node): Variant[] {
   if (!variable) return [];
   const anchor = state.call ?? at;
   const starts = variable.uses.filter((use) => use.kind === 'assign' && !isAfter(state, use, anchor));
-  if (starts.some((use) => use.isParameter || !use.value)) {
-    // An empty declaration (`let body;`) starts nothing; a parameter or an import starts what nobody sees.
-    if (starts.some((use) => use.isParameter || !isDeclarationWithoutValue(document, use))) return [];
-  }
   const out: Variant[] = [];
   for (const start of starts) {
-    if (!start.value) continue;
-    if (exclusive(document, start.node, anchor)) continue;
-    const merged = start.operator === '|' ? [] : resolveIn(state, unwrapSelf(start.value, name));
-    if (merged.length === 0 && start.operator !== '|') {
-      if (start.value.kind === 'null') continue;
-      return [];
-    }
-    for (const variant of merged) {
+    if (start.operator === '|' || exclusive(document, start.node, anchor)) continue;
+    const variants = startsOf(state, start, name);
+    if (variants === null) return [];
+    for (const variant of variants) {
       // `let payload = {}` that is assigned as a whole later is only a declaration.
       const isEmpty = variant.contributions.length === 0 && variant.open.length === 0;
-      if (isEmpty && starts.length > 1 && !hasSets(variable)) continue;
+      if (isEmpty && starts.length > 1 && !variable.uses.some((use) => use.kind === 'set')) continue;
       out.push(extend(state, variable, start, variant, anchor));
     }
   }
   const real = out.filter((variant) => variant.contributions.length > 0 || variant.open.length > 0);
-  return real.length > 0 && real.length < out.length ? real : out;
+  return real.length > 0 ? real : out;
 }
 
-function hasSets(variable: Variable): boolean {
-  return variable.uses.some((use) => use.kind === 'set');
+/** The forms one assignment gives a variable; null when it gives what nobody sees. */
+function startsOf(state: State, start: Use, name: string): Variant[] | null {
+  if (start.isParameter) return fromArguments(state, start.node);
+  if (!start.value) return isBareDeclaration(state.document, start) ? [] : null;
+  if (start.value.kind === 'null') return [];
+  const variants = resolveIn(state, withoutItself(start.value, name));
+  return variants.length > 0 ? variants : null;
 }
 
-function isDeclarationWithoutValue(document: TreeDocument, use: Use): boolean {
+/** What the calls in this document give a parameter; null when the function may be called from elsewhere. */
+function fromArguments(state: State, parameter: Node): Variant[] | null {
+  const { document } = state;
+  const target = document.scopes.functionOf(parameter);
+  const shape = target ? shapeOf(document, target) : undefined;
+  if (!target || shape?.as !== 'function') return null;
+  const list = shape.params === undefined ? null : childOf(document, target, shape.params);
+  const index = list ? namedChildren(document, list).findIndex((each) => contains(each, parameter)) : 0;
+  const name = functionName(document, target);
+  if (index < 0 || !name) return null;
+  const text = document.text.slice(name.startIndex, name.endIndex);
+  const out: Variant[] = [];
+  for (const use of document.scopes.variable(text, name)?.uses ?? []) {
+    const parent = use.node.parent;
+    const call = parent && shapeOf(document, parent)?.as === 'call' ? lower(document, parent) : null;
+    if (call?.kind !== 'call' || call.callee.node.id !== use.node.id) continue;
+    const argument = call.args[index];
+    if (!argument) continue;
+    const variants = resolveIn({ ...state, call: call.node, depth: state.depth + 1 }, argument);
+    if (variants.length === 0) return null;
+    out.push(...variants);
+  }
+  return out.length > 0 ? out : null;
+}
+
+/** The name a function is declared under, or that of the variable that holds it. */
+function functionName(document: TreeDocument, target: Node): Node | null {
+  const shape = shapeOf(document, target);
+  if (shape?.as !== 'function') return null;
+  const own = shape.name === undefined ? null : childOf(document, target, shape.name);
+  if (own) return own;
+  const parent = target.parent;
+  const holder = parent ? shapeOf(document, parent) : undefined;
+  return parent && holder?.as === 'declaration' ? childOf(document, parent, holder.name) : null;
+}
+
+/** `let body;` starts nothing; an import starts what nobody sees. */
+function isBareDeclaration(document: TreeDocument, use: Use): boolean {
   const parent = use.node.parent;
-  return parent !== null && shapeOf(document, parent)?.as === 'declaration' && !use.value;
+  return parent !== null && shapeOf(document, parent)?.as === 'declaration';
 }
 
 /** `x = { ...x, a }` adds to x; the spread of itself says nothing new. */
-function unwrapSelf(value: Expression, name: string): Expression {
+function withoutItself(value: Expression, name: string): Expression {
   if (value.kind !== 'record') return value;
   const entries = value.entries.filter(
     (entry) => !(entry.kind === 'spread' && entry.value.kind === 'name' && entry.value.name === name),
@@ -352,138 +241,33 @@ function unwrapSelf(value: Expression, name: string): Expression {
 /** Adds what the rest of the document does to the variable. */
 function extend(state: State, variable: Variable, start: Use, variant: Variant, anchor: Node): Variant {
   const { document } = state;
-  const contributions = [...variant.contributions];
-  const open = [...variant.open];
-  let end = Math.max(variant.end, start.span.end);
-  const arms = [...document.scopes.arms(anchor), ...document.scopes.arms(start.node)];
-  const scopeFunction = document.scopes.functionOf(anchor);
+  const { scopes } = document;
+  const out = {
+    contributions: [...variant.contributions],
+    open: [...variant.open],
+    parts: [...variant.parts],
+  };
+  let end = start.isParameter ? variant.end : Math.max(variant.end, start.span.end);
+  const arms = [...scopes.arms(anchor), ...scopes.arms(start.node)];
+  const scope = scopes.functionOf(anchor);
   for (const use of variable.uses) {
     if (use.node.id === start.node.id || isAfter(state, use, anchor)) continue;
     if (exclusive(document, use.node, start.node) || exclusive(document, use.node, anchor)) continue;
-    const elsewhere = document.scopes.functionOf(use.node)?.id !== scopeFunction?.id;
+    const elsewhere = scopes.functionOf(use.node)?.id !== scope?.id;
     const conditional =
       elsewhere ||
-      document.scopes.arms(use.node).some((arm) => !arms.some((known) => known.branch.id === arm.branch.id));
-    const effect = effectOf(state, use, conditional);
-    if (!effect) continue;
-    contributions.push(...effect.contributions);
-    open.push(...effect.open);
-    if (effect.contributions.length > 0 && !elsewhere) end = Math.max(end, use.span.end);
+      scopes.arms(use.node).some((arm) => !arms.some(({ branch }) => branch.id === arm.branch.id));
+    const before = out.contributions.length;
+    addEffect(state, use, conditional, out);
+    const isHere = !elsewhere && !start.isParameter;
+    if (out.contributions.length > before && isHere) end = Math.max(end, use.span.end);
   }
-  return { ...variant, contributions, open, end, variable: variable.name };
-}
-
-interface Effect {
-  readonly contributions: readonly Contribution[];
-  readonly open: readonly string[];
-}
-
-/** What one use of a request's variable does to the request; null when it only reads. */
-function effectOf(state: State, use: Use, conditional: boolean): Effect | null {
-  const { document } = state;
-  switch (use.kind) {
-    case 'assign':
-      // `|=` merges; a second whole assignment is a variant of its own.
-      if (use.operator === '|' && use.value) return spreadEffect(state, use.value, conditional);
-      return null;
-    case 'set':
-    case 'delete': {
-      const path = use.path ?? [];
-      if (path.some((key) => key === null)) {
-        return path[0] === null ? { contributions: [], open: ['computed key'] } : null;
-      }
-      const keySpan = {
-        start: use.span.start,
-        end: Math.max(use.span.start, use.value?.span.start ?? use.span.end),
-      };
-      const value = use.kind === 'set' ? (use.value ?? null) : null;
-      const own: Contribution = { path: path as string[], span: use.span, keySpan, value, conditional };
-      const nested: Contribution[] = [];
-      const open: string[] = [];
-      if (value) addNested(state, value, path as string[], conditional, nested, open);
-      return { contributions: [own, ...nested], open };
-    }
-    case 'method':
-      return methodEffect(state, use, conditional);
-    case 'argument': {
-      const call = use.call ? lower(document, use.call) : null;
-      if (call?.kind !== 'call') return null;
-      if (state.call && contains(use.call as Node, state.call)) return null;
-      const path = pathOf(call.callee) ?? lastName(call.callee) ?? '';
-      if (merging.test(path) && call.args[0]?.node.id === use.node.id) {
-        const contributions: Contribution[] = [];
-        const open: string[] = [];
-        for (const arg of call.args.slice(1)) addSpread(state, arg, [], conditional, contributions, open);
-        return { contributions, open };
-      }
-      if (path === 'setattr') return setattrEffect(call, conditional);
-      if (readers.test(path) || passing.test(path) || isSend(path)) return null;
-      return { contributions: [], open: [`passed to ${path || 'a function'}`] };
-    }
-    default:
-      return null;
-  }
-}
-
-function spreadEffect(state: State, value: Expression, conditional: boolean): Effect {
-  const contributions: Contribution[] = [];
-  const open: string[] = [];
-  addSpread(state, value, [], conditional, contributions, open);
-  return { contributions, open };
-}
-
-/** Methods that read; any other method of the request itself may add to it. */
-const readingMethods =
-  /^(?:get|has|hasOwnProperty|toString|toJSON|to_dict|to_str|items|keys|values|copy|includes|filter|map|join|forEach|some|every|find|length)$/;
-
-function methodEffect(state: State, use: Use, conditional: boolean): Effect | null {
-  const path = use.path ?? [];
-  const method = use.method ?? '';
-  const call = use.call ? lower(state.document, use.call) : null;
-  if (call?.kind !== 'call') return null;
-  if (path.length > 0) return null;
-  if (method === 'update') {
-    const first = call.args[0];
-    const parts = first ? spreadEffect(state, first, conditional) : { contributions: [], open: [] };
-    const contributions = [...parts.contributions];
-    const open = [...parts.open];
-    addEntries(state, call.named, [], conditional, contributions, open);
-    return { contributions, open };
-  }
-  if (method === 'setdefault' || method === 'set' || method === '__setitem__') {
-    const [key, value] = call.args;
-    if (key?.kind === 'string' && key.isStatic && value) {
-      return {
-        contributions: [{ path: [key.text], span: call.span, keySpan: key.span, value, conditional }],
-        open: [],
-      };
-    }
-    return { contributions: [], open: ['computed key'] };
-  }
-  if (method === 'pop' && call.args[0]?.kind === 'string') {
-    const key = call.args[0];
-    return {
-      contributions: [{ path: [key.text], span: call.span, keySpan: key.span, value: null, conditional }],
-      open: [],
-    };
-  }
-  return readingMethods.test(method) ? null : { contributions: [], open: [`changed by ${method}`] };
-}
-
-function setattrEffect(call: CallExpression, conditional: boolean): Effect {
-  const [, key, value] = call.args;
-  if (key?.kind !== 'string' || !key.isStatic || !value) return { contributions: [], open: ['computed key'] };
   return {
-    contributions: [{ path: [key.text], span: call.span, keySpan: key.span, value, conditional }],
-    open: [],
+    ...out,
+    literal: variant.literal,
+    end,
+    variable: start.isParameter ? variant.variable : variable.name,
   };
-}
-
-/** The calls that send a request, or set an HTTP client's body, do not add to it. */
-export function isSend(path: string): boolean {
-  return /(?:linkTokenCreate|link_token_create|LinkTokenCreate|createLinkToken|create_link_token|LinkToken\.create)(?:Async|WithHttpInfo)?$|(?:^|\.)(?:fetch|request|post|put|axios|got|ky|send|json|write|end|urlopen|Request)$|(?:^|\.)(?:axios|requests|httpx|got|ky|superagent|session|client|http)\.\w+$|^LinkTokenCreateRequest$/.test(
-    path,
-  );
 }
 
 /** In the same function and behind the call: too late to matter. */

@@ -1,19 +1,39 @@
-import { type Expression, lastName, pathOf } from '../../syntax/expression.ts';
+import type { Node } from 'web-tree-sitter';
+import {
+  type BinaryExpression,
+  type CallExpression,
+  type Expression,
+  lastName,
+  lower,
+  pathOf,
+  type StringExpression,
+  shapeOf,
+} from '../../syntax/expression.ts';
+import type { Use } from '../../syntax/scope.ts';
 import type { Value } from '../model.ts';
 import type { TreeDocument } from '../tree.ts';
+
+export { presence } from './presence.ts';
 
 const envRoots = /^(?:process\.env|import\.meta\.env|Deno\.env|Bun\.env|os\.environ|environ|ENV)$/;
 const envCalls =
   /^(?:os\.getenv|os\.environ\.get|environ\.get|getenv|Deno\.env\.get|env|env\.str|env\.get|decouple\.config|System\.getenv)$/;
+/** Methods and functions that give back the same words. */
+const sameMethods =
+  /^(?:trim|trimEnd|trimStart|strip|rstrip|lstrip|toString|toLowerCase|toUpperCase|lower|upper|valueOf)$/;
+const sameFunctions = /^(?:String|str)$/;
+
+const maxDepth = 12;
 
 /** What can be told of an expression's value; names are followed to a constant of the same document. */
 export function readValue(document: TreeDocument, expression: Expression, depth = 0): Value {
   const span = expression.span;
+  if (depth > maxDepth) return { span, kind: 'other' };
   switch (expression.kind) {
     case 'null':
       return { span, kind: 'null' };
     case 'string':
-      return { span, kind: expression.isStatic ? 'string' : 'template', text: expression.text };
+      return textValue(document, expression, depth);
     case 'boolean':
       return { span, kind: 'boolean', text: String(expression.value) };
     case 'number':
@@ -23,41 +43,160 @@ export function readValue(document: TreeDocument, expression: Expression, depth 
       return {
         span,
         kind: 'list',
-        items: items.map((item) => readValue(document, item, depth)),
+        items: items.map((item) => readValue(document, item, depth + 1)),
         partial: items.length < expression.items.length,
       };
     }
-    case 'record':
-      return { span, kind: 'record' };
-    case 'member': {
-      const env = envName(expression);
-      if (env !== null) return { span, kind: 'env', name: env };
-      const path = pathOf(expression);
-      // Products.Auth, plaid.PRODUCTS_AUTH: members of something written with a capital.
-      const owner = lastName(expression.object);
-      if (expression.property !== null && owner !== null && /^[A-Z]/.test(owner)) {
-        return { span, kind: 'enum', name: expression.property };
-      }
-      return path === null ? { span, kind: 'other' } : { span, kind: 'other', name: path };
+    case 'record': {
+      const partial = expression.entries.some((entry) => entry.kind !== 'pair');
+      return { span, kind: 'record', ...(partial ? { partial } : {}) };
     }
-    case 'call': {
-      const path = pathOf(expression.callee);
-      const first = expression.args[0];
-      if (path !== null && envCalls.test(path) && first?.kind === 'string' && first.isStatic) {
-        return { span, kind: 'env', name: first.text };
-      }
-      // Products("auth"), CountryCode('US'), String(x).trim(): the raw value shows through a constructor of an enum.
-      const callee = lastName(expression.callee);
-      if (callee !== null && /^(?:Products|CountryCode)$/.test(callee) && first?.kind === 'string') {
-        return { ...readValue(document, first, depth), span: first.span };
-      }
-      return path === null ? { span, kind: 'other' } : { span, kind: 'other', name: path };
-    }
+    case 'member':
+      return memberValue(expression);
+    case 'call':
+      return callValue(document, expression, depth);
     case 'name':
       return constantOf(document, expression.name, expression, depth);
+    case 'conditional':
+      return {
+        span,
+        kind: 'other',
+        options: [
+          readValue(document, expression.consequence, depth + 1),
+          readValue(document, expression.alternative, depth + 1),
+        ],
+      };
+    case 'binary':
+      return chosenValue(document, expression, depth);
     default:
-      return { span, kind: 'other' };
+      // A list written by a rule (`[Products(p) for p in names]`): a list, its items unseen.
+      return /list_comprehension/.test(expression.node.type)
+        ? { span, kind: 'list', items: [], partial: true }
+        : { span, kind: 'other' };
   }
+}
+
+function textValue(document: TreeDocument, expression: StringExpression, depth: number): Value {
+  const { span, text, isStatic } = expression;
+  if (isStatic) return { span, kind: 'string', text };
+  const parts = unknownParts(document, expression.node).map((part) => readValue(document, part, depth + 1));
+  return { span, kind: 'template', text, ...(parts.length > 0 ? { parts } : {}) };
+}
+
+/** The expressions inside a template's interpolations. */
+function unknownParts(document: TreeDocument, node: Node): Expression[] {
+  const shape = shapeOf(document, node);
+  if (shape?.as !== 'string') return [];
+  const out: Expression[] = [];
+  for (const child of node.namedChildren) {
+    const inner = child && shape.unknown?.includes(child.type) ? child.namedChild(0) : null;
+    if (inner && out.length < 20) out.push(lower(document, inner));
+  }
+  return out;
+}
+
+function memberValue(expression: Extract<Expression, { kind: 'member' }>): Value {
+  const { span, property } = expression;
+  const env = envName(expression);
+  if (env !== null) return { span, kind: 'env', name: env };
+  // Products.Auth, plaid.PRODUCTS_AUTH: members of something written with a capital.
+  const owner = lastName(expression.object);
+  if (property !== null && owner !== null && /^[A-Z]/.test(owner)) {
+    return { span, kind: 'enum', name: property };
+  }
+  const path = pathOf(expression);
+  return {
+    span,
+    kind: 'other',
+    ...(path === null ? {} : { name: path }),
+    ...(property === null ? {} : { property }),
+  };
+}
+
+function callValue(document: TreeDocument, call: CallExpression, depth: number): Value {
+  const span = call.span;
+  const path = pathOf(call.callee);
+  const first = call.args[0];
+  if (path !== null && envCalls.test(path) && first?.kind === 'string' && first.isStatic) {
+    return envValue(document, call, first.text, depth);
+  }
+  // Products("auth"), CountryCode('US'): the raw value shows through a constructor of an enum.
+  const callee = lastName(call.callee);
+  if (callee !== null && /^(?:Products|CountryCode)$/.test(callee) && first?.kind === 'string') {
+    return { ...readValue(document, first, depth + 1), span: first.span };
+  }
+  if (callee !== null && call.callee.kind === 'member') {
+    const object = call.callee.object;
+    if (callee === 'split') return splitValue(readValue(document, object, depth + 1), first, span);
+    if (/^(?:map|filter)$/.test(callee)) {
+      const list = readValue(document, object, depth + 1);
+      if (list.kind === 'list') return { ...keptItems(document, list, callee, first), span };
+    }
+    if (sameMethods.test(callee)) {
+      const value = readValue(document, object, depth + 1);
+      if (value.kind === 'env' || value.kind === 'other') return { ...value, span };
+    }
+  }
+  if (path !== null && sameFunctions.test(path) && first && call.args.length === 1) {
+    return { ...readValue(document, first, depth + 1), span };
+  }
+  return path === null ? { span, kind: 'other' } : { span, kind: 'other', name: path };
+}
+
+/** A variable read by a function; its second argument, or `default=`, stands in for it. */
+function envValue(document: TreeDocument, call: CallExpression, name: string, depth: number): Value {
+  // A cast makes anything of it: `config('PRODUCTS', cast=Csv())`.
+  if (call.named.some((entry) => entry.kind === 'pair' && /^cast/.test(entry.key))) {
+    return { span: call.span, kind: 'other' };
+  }
+  const named = call.named.find((entry) => entry.kind === 'pair' && entry.key === 'default');
+  const given = call.args[1] ?? (named?.kind === 'pair' ? named.value : undefined);
+  const fallback = given ? readValue(document, given, depth + 1) : undefined;
+  return { span: call.span, kind: 'env', name, ...(fallback ? { fallback } : {}) };
+}
+
+/** `text.split(',')`: a list whose items show when the text is known, or the text that stands in for it is. */
+function splitValue(text: Value, by: Expression | undefined, span: Value['span']): Value {
+  const at = by?.kind === 'string' && by.isStatic && by.text !== '' ? by.text : null;
+  const known = text.kind === 'string' ? text : text.fallback?.kind === 'string' ? text.fallback : null;
+  const words = known && at !== null ? (known.text ?? '').split(at).slice(0, 200) : [];
+  const items = words.map((word): Value => ({ span: known?.span ?? span, kind: 'string', text: word }));
+  return { span, kind: 'list', items, partial: known !== text || at === null };
+}
+
+/** What of a list's items is left by a callback: all when it gives back what it is given. */
+function keptItems(
+  document: TreeDocument,
+  list: Value,
+  method: string,
+  callback: Expression | undefined,
+): Value {
+  const text = callback ? document.text.slice(callback.span.start, callback.span.end).slice(0, 200) : '';
+  const same =
+    /^\(?\s*(\w+)\s*(?::\s*[\w.]+)?\s*\)?\s*=>\s*\(?\s*(\w+)(\.trim\(\))?\s*(?:as\s+[\w.]+)?\s*\)?$/.exec(
+      text,
+    );
+  if (method === 'filter') return { ...list, partial: true };
+  if (!same || same[1] !== same[2]) return { ...list, items: [], partial: true };
+  const trimmed = (list.items ?? []).map((item) =>
+    same[3] !== undefined && item.text !== undefined ? { ...item, text: item.text.trim() } : item,
+  );
+  return { ...list, items: trimmed };
+}
+
+/** `a || b`, `a ?? b`, `a or b`: a, with b to stand in; `a && b` may be b. */
+function chosenValue(document: TreeDocument, expression: BinaryExpression, depth: number): Value {
+  const { span, operator } = expression;
+  if (/^(?:&&|and)$/.test(operator)) {
+    return { span, kind: 'other', options: [readValue(document, expression.right, depth + 1)] };
+  }
+  if (!/^(?:\|\||\?\?|or)$/.test(operator)) return { span, kind: 'other' };
+  const left = readValue(document, expression.left, depth + 1);
+  const right = readValue(document, expression.right, depth + 1);
+  const before = left.fallback;
+  // A stand-in that is itself blank falls through `||` and not through `??`.
+  const isFilled = before?.kind === 'string' && (before.text !== '' || operator === '??');
+  return { ...left, span, fallback: isFilled ? before : right };
 }
 
 /** The environment variable a member expression reads: `process.env.X`, `process.env['X']`. */
@@ -69,49 +208,34 @@ function envName(expression: Expression): string | null {
 
 /** A name's value when the document assigns it exactly once; its own span stays the name's. */
 function constantOf(document: TreeDocument, name: string, at: Expression, depth: number): Value {
-  const unknown: Value = { span: at.span, kind: 'other', name };
+  const unknown: Value = { span: at.span, kind: 'other', name, property: name };
   if (depth > 3) return unknown;
   const variable = document.scopes.variable(name, at.node);
   const assigned = variable?.uses.filter((use) => use.kind === 'assign') ?? [];
   const only = assigned[0];
-  if (assigned.length !== 1 || !only?.value || only.operator !== undefined) return unknown;
+  if (assigned.length !== 1 || !only || only.operator !== undefined) return unknown;
+  if (!only.value) return mayBeMissing(document, only) ? { ...unknown, optional: true } : unknown;
   const value = readValue(document, only.value, depth + 1);
-  if (value.kind === 'other' || value.kind === 'record') return unknown;
+  const from = { span: at.span, definedAt: value.definedAt ?? value.span };
+  if (value.kind === 'record') return unknown;
+  if (value.kind === 'other') return { ...value, ...from, name, property: value.property ?? name };
   const changed = variable?.uses.some((use) => use.kind === 'method' || use.kind === 'set') ?? false;
-  if (value.kind === 'list' && changed) return { ...value, span: at.span, partial: true };
-  return { ...value, span: at.span };
+  if (value.kind === 'list' && changed) return { ...value, ...from, partial: true };
+  return { ...value, ...from };
 }
 
-/** What a value's expression says of its presence: null is absent, a choice with null is conditional. */
-export function presence(
-  document: TreeDocument,
-  expression: Expression,
-  depth = 0,
-): 'set' | 'maybe' | 'null' {
-  if (depth > 6) return 'set';
-  switch (expression.kind) {
-    case 'null':
-      return 'null';
-    case 'conditional': {
-      const a = presence(document, expression.consequence, depth + 1);
-      const b = presence(document, expression.alternative, depth + 1);
-      return a === b ? a : 'maybe';
-    }
-    case 'binary': {
-      const right = presence(document, expression.right, depth + 1);
-      if (expression.operator === '&&' || expression.operator === 'and') return 'maybe';
-      if (/^(?:\|\||\?\?|or)$/.test(expression.operator)) return right === 'null' ? 'maybe' : 'set';
-      return 'set';
-    }
-    case 'name': {
-      const variable = document.scopes.variable(expression.name, expression.node);
-      const assigned = variable?.uses.filter((use) => use.kind === 'assign') ?? [];
-      if (assigned.length === 0 || assigned.some((use) => !use.value)) return 'set';
-      const states = new Set(assigned.map((use) => presence(document, use.value as Expression, depth + 1)));
-      if (states.size === 1) return [...states][0] as 'set' | 'maybe' | 'null';
-      return 'maybe';
-    }
-    default:
-      return 'set';
+/** A parameter that callers may leave out, or whose type nobody states. */
+function mayBeMissing(document: TreeDocument, use: Use): boolean {
+  if (!use.isParameter) return false;
+  let at: Node = use.node;
+  for (let steps = 0; steps < 4 && at.parent; steps++) {
+    const as = shapeOf(document, at.parent)?.as;
+    if (as === 'parameter' || as === 'function' || as === 'declaration') break;
+    at = at.parent;
   }
+  if (/import/.test(at.type)) return false;
+  const text = document.text.slice(at.startIndex, Math.min(at.endIndex, at.startIndex + 400));
+  const typed = /^\s*[\w$]+\s*:\s*([^=]*)/.exec(text);
+  if (!typed) return true;
+  return /\b(?:null|undefined|None|Optional|any|Any)\b/.test(typed[1] ?? '') || /=/.test(text);
 }
