@@ -26,8 +26,20 @@ export interface Value {
   readonly text?: string;
   readonly name?: string;
   readonly items?: readonly Value[];
-  /** A list to which something unseen is added (spread, push, a call): its items are not all. */
+  /** A list or record to which something unseen is added (spread, push, a call): its items are not all. */
   readonly partial?: boolean;
+  /** What stands in when the value is missing: `'x'` of `process.env.A || 'x'`, of `os.getenv('A', 'x')`. */
+  readonly fallback?: Value;
+  /** What the value may be, where a condition chooses. */
+  readonly options?: readonly Value[];
+  /** The unknown parts of a template. */
+  readonly parts?: readonly Value[];
+  /** The last word of a name or a member (`email` of `req.user.email`); calls have none. */
+  readonly property?: string;
+  /** Where the literal itself stands, when it was read through a name. */
+  readonly definedAt?: Span;
+  /** May be missing at run time without anyone's saying so here: an optional parameter, an untyped one. */
+  readonly optional?: boolean;
 }
 
 /** One place that sets a field. */
