@@ -8,8 +8,12 @@ import { fileURLToPath } from 'node:url';
 const folder = new URL('../src/catalog/', import.meta.url);
 const read = (name) => JSON.parse(readFileSync(new URL(`data/${name}`, folder), 'utf8'));
 
-const list = (name, comment, words) =>
-  `/** ${comment} */\nexport const ${name} =\n  '${[...new Set(words)].sort().join(' ')}';\n`;
+/** A constant as the formatter leaves it: on one line where it fits. */
+function list(name, comment, words) {
+  const value = `'${[...new Set(words)].sort().join(' ')}';`;
+  const line = `export const ${name} = ${value}`;
+  return `/** ${comment} */\n${line.length > 110 ? line.replace(' = ', ' =\n  ') : line}\n`;
+}
 
 /** The module's text. */
 export function generateWords() {

@@ -19,7 +19,7 @@ const data = (name: string) =>
   readFileSync(new URL(`../../../src/catalog/data/${name}`, import.meta.url), 'utf8');
 
 test('the generated facts are those of the installed package', () => {
-  assert.equal(data('fields.generated.json'), fieldsText());
+  assert.ok(data('fields.generated.json') === fieldsText(), 'run node scripts/generate-fields.mjs');
 });
 
 test('the generator reads fields, lists, enumerations and deprecations', () => {
