@@ -98,7 +98,9 @@ function addArgument(state: State, use: Use, conditional: boolean, out: Gathered
   if (call.kind !== 'call') return;
   if (state.call && contains(node, state.call)) return;
   const path = pathOf(call.callee) ?? lastName(call.callee) ?? '';
-  if (merging.test(path) && call.args[0]?.node.id === use.node.id) {
+  if (merging.test(path)) {
+    // What is merged into something else is only read.
+    if (call.args[0]?.node.id !== use.node.id) return;
     for (const arg of call.args.slice(1)) addSpread(state, arg, { path: [], conditional }, out);
   } else if (path === 'setattr') addKeyed(call, 1, conditional, out);
   else if (!isReader(path) && !isPassing(path) && !isSend(path)) {
