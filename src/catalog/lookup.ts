@@ -95,3 +95,15 @@ export function lookupWord(word: string, options: WordOptions = {}): Lookup | nu
 export function unlistedTitle(error_code: string): string {
   return `${error_code} is not in our catalog (as of ${catalog().date})`;
 }
+
+/** Heading for what a look-up found: the row's title, the type's, or that the code is not listed. Not escaped. */
+export function titleOf({ code, rows, type }: Lookup): string {
+  if (rows[0]) return rows[0].title;
+  if (code !== null) return unlistedTitle(code);
+  return type?.title ?? 'Plaid error';
+}
+
+/** The documentation for what a look-up found: the code's section, else the type's page, else that of all errors. */
+export function docsOf({ rows, type }: Lookup): string {
+  return rows[0]?.docs_url ?? type?.docs_url ?? 'https://plaid.com/docs/errors/';
+}

@@ -1,8 +1,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import fc from 'fast-check';
 import { codeCandidates } from '../../../src/catalog/candidates.ts';
 import { catalog } from '../../../src/catalog/catalog.ts';
-import { lookupCode, lookupWord, rowsOf, unlistedTitle } from '../../../src/catalog/lookup.ts';
+import {
+  docsOf,
+  lookupCode,
+  lookupWord,
+  rowsOf,
+  titleOf,
+  unlistedTitle,
+} from '../../../src/catalog/lookup.ts';
 import { allCodes, allTypes, isCode, isSharedCode, isType } from '../../../src/catalog/words.ts';
 
 const words = (text: string, spellings = false) =>
@@ -184,5 +192,60 @@ test('candidates keep to the range', () => {
   assert.deepEqual(
     [...codeCandidates(text, 5, 30)].map((found) => found.start),
     [12],
+  );
+});
+
+test('hostile texts are scanned in linear time', () => {
+  const started = performance.now();
+  const huge = [
+    'A'.repeat(2e6),
+    'AB_'.repeat(7e5),
+    '%41'.repeat(7e5),
+    '\\u0041'.repeat(3e5),
+    '[1;31m'.repeat(3e5),
+    'aB'.repeat(1e6),
+  ];
+  for (const text of huge) {
+    assert.equal([...codeCandidates(text)].length, 0);
+    assert.equal([...codeCandidates(text, 0, text.length, { spellings: true })].length, 0);
+  }
+  assert.ok(performance.now() - started < 4000);
+});
+
+test('every code is found wherever it stands', () => {
+  const text = allCodes().join('\n');
+  assert.deepEqual(
+    [...codeCandidates(text)].map((found) => found.code),
+    allCodes(),
+  );
+});
+
+test('title and documentation fall back from code to type to all errors', () => {
+  const known = lookupCode('ITEM_LOGIN_REQUIRED');
+  assert.equal(titleOf(known), 'Login required again');
+  assert.equal(docsOf(known), 'https://plaid.com/docs/errors/item/#item_login_required');
+  const unlisted = lookupCode('BRAND_NEW_CODE', 'ITEM_ERROR');
+  assert.match(titleOf(unlisted), /^BRAND_NEW_CODE is not in our catalog/);
+  assert.equal(docsOf(unlisted), 'https://plaid.com/docs/errors/item/');
+  assert.equal(titleOf(lookupCode(null, 'ITEM_ERROR')), 'Item error');
+  assert.equal(docsOf(lookupCode('X', 'Y')), 'https://plaid.com/docs/errors/');
+});
+
+test('any text is looked up and scanned without trouble', () => {
+  const word = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc.constantFrom(...allCodes(), ...allTypes(), '.', 'PLK', 'ErrorCode'),
+  );
+  fc.assert(
+    fc.property(fc.array(word), fc.nat(200), fc.nat(200), (parts, from, to) => {
+      const text = parts.join('');
+      lookupWord(text, { ignoreCase: true });
+      let last = from;
+      for (const found of codeCandidates(text, from, to, { spellings: true })) {
+        assert.ok(found.start >= last && found.end <= to && found.end > found.start);
+        assert.equal(text.slice(found.start, found.end), found.word);
+        last = found.end;
+      }
+    }),
   );
 });
