@@ -7,6 +7,7 @@ import { SourceText } from '../syntax/source.ts';
 import { commentPlaces } from './comment-places.ts';
 import type { Recognition } from './recognize.ts';
 import { recognizeRequests } from './requests/index.ts';
+import { recognizeJsonRequests } from './requests/json.ts';
 import { recognizeSuppressions } from './suppressions.ts';
 import { type TreeDocument, treeDocument } from './tree.ts';
 
@@ -65,7 +66,11 @@ export function recognizeParsed(
   const source = new SourceText(input.text);
   const document = tree ? treeDocument({ text: input.text, language }, tree, input.path) : null;
   const constructs = {
-    requests: document ? recognizeRequests(document) : [],
+    requests: document
+      ? recognizeRequests(document)
+      : language.reader === 'json'
+        ? recognizeJsonRequests(input.text, input.path)
+        : [],
     launches: [],
     codes: [],
     payloads: [],

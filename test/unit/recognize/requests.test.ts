@@ -373,6 +373,18 @@ await plaidClient.linkTokenCreate(payload);`,
     `import plaid\nif access_token:\n    req = LinkTokenCreateRequest(client_name="x", language="en", country_codes=c, user=u, access_token=access_token, redirect_uri=r)\nelse:\n    req = LinkTokenCreateRequest(client_name="x", language="en", country_codes=c, user=u, products=p)\nclient.link_token_create(req)`,
     'present - closed; - - closed',
   ],
+  [
+    'JSON body',
+    'plaid.json',
+    '{"client_id": "{{id}}", "client_name": "x", "country_codes": ["US"], "language": "en", "user": {"client_user_id": "1"}, "redirect_uri": null}',
+    'absent - closed',
+  ],
+  [
+    'JSON of another make',
+    'a.json',
+    '{"client_name": "x", "country_codes": ["US"], "language": "en", "user": {}}',
+    '',
+  ],
 ];
 
 for (const [name, path, text, expected] of cases) {
