@@ -5,6 +5,7 @@ import type { Language } from '../syntax/language.ts';
 import { languageOf } from '../syntax/languages/index.ts';
 import { SourceText } from '../syntax/source.ts';
 import { commentPlaces } from './comment-places.ts';
+import { recognizeErrors } from './errors/index.ts';
 import type { Recognition } from './recognize.ts';
 import { recognizeRequests } from './requests/index.ts';
 import { recognizeJsonRequests } from './requests/json.ts';
@@ -72,8 +73,11 @@ export function recognizeParsed(
         ? recognizeJsonRequests(input.text, input.path)
         : [],
     launches: [],
-    codes: [],
-    payloads: [],
+    ...recognizeErrors(source, {
+      reader: language.reader,
+      path: input.path,
+      ...(document ? { commentAt: (offset) => isComment(document, offset) } : {}),
+    }),
     environments: [],
     webviews: [],
     secrets: [],
