@@ -5,7 +5,10 @@ import type { Language } from '../syntax/language.ts';
 import { languageOf } from '../syntax/languages/index.ts';
 import { SourceText } from '../syntax/source.ts';
 import { commentPlaces } from './comment-places.ts';
+import { recognizeVariables } from './env.ts';
 import { recognizeErrors } from './errors/index.ts';
+import { recognizeLegacyEndpoints, recognizePublicKeyOptions } from './legacy.ts';
+import { recognizeNearCodes } from './near-codes.ts';
 import type { Recognition } from './recognize.ts';
 import { recognizeRequests } from './requests/index.ts';
 import { recognizeJsonRequests } from './requests/json.ts';
@@ -81,6 +84,10 @@ export function recognizeParsed(
     environments: [],
     webviews: [],
     secrets: [],
+    variables: recognizeVariables(input.text, input.path, language),
+    legacyEndpoints: document ? recognizeLegacyEndpoints(document) : [],
+    publicKeyOptions: document ? recognizePublicKeyOptions(document) : [],
+    nearCodes: document ? recognizeNearCodes(document) : [],
   };
   return {
     source,

@@ -1,6 +1,8 @@
 import type { Language } from '../syntax/language.ts';
 import type { SourceText } from '../syntax/source.ts';
 import type { CommentPlace } from './comment-places.ts';
+import type { EnvVariable } from './env.ts';
+import type { LegacyEndpointUse, PublicKeyOption } from './legacy.ts';
 import type {
   EnvironmentUse,
   ErrorCodeMention,
@@ -10,6 +12,7 @@ import type {
   SecretUse,
   WebviewUse,
 } from './model.ts';
+import type { NearCode } from './near-codes.ts';
 import type { Suppression } from './suppressions.ts';
 
 /** Everything of Plaid that one document holds, each list in document order. */
@@ -25,6 +28,11 @@ export interface Recognition {
   readonly environments: readonly EnvironmentUse[];
   readonly webviews: readonly WebviewUse[];
   readonly secrets: readonly SecretUse[];
+  /** Settings of a `.env` file, and those of Plaid in a JSON or YAML file. */
+  readonly variables: readonly EnvVariable[];
+  readonly legacyEndpoints: readonly LegacyEndpointUse[];
+  readonly publicKeyOptions: readonly PublicKeyOption[];
+  readonly nearCodes: readonly NearCode[];
   /** Rules that comments turn off. */
   readonly suppressions: readonly Suppression[];
   /** Lines (0-based) with constructs above which a comment cannot simply stand. */
