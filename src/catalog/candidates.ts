@@ -22,8 +22,8 @@ export interface CandidateOptions {
 const KEBAB = kebabWords().join('|');
 const WIRE = `[A-Z][A-Z0-9_]{3,63}|${KEBAB}`;
 const WIRE_ONLY = new RegExp(WIRE, 'g');
-// Any identifier with an inner capital letter; what it stands for is decided by `spelled`.
-const WITH_SPELLINGS = new RegExp(`[A-Za-z][A-Za-z0-9_]{3,119}|${KEBAB}`, 'g');
+// Any identifier; `mayBeSpelling` and `spelled` decide what it stands for.
+const WITH_SPELLINGS = new RegExp(`${KEBAB}|[A-Za-z][A-Za-z0-9_]{3,119}`, 'g');
 
 const isWordChar = (code: number): boolean =>
   (code >= 48 && code <= 57) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122) || code === 95;
@@ -45,6 +45,15 @@ function wordStart(text: string, index: number): number {
 /** Part of a longer name in kebab case (a CSS class, a route). */
 function inKebab(text: string, start: number, end: number): boolean {
   return text[start - 1] === '-' || text[end] === '-';
+}
+
+/** Ordinary words, most of any text, are passed over before they are cut out: no capital behind the first letter. */
+function mayBeSpelling(text: string, start: number, end: number): boolean {
+  for (let at = start + 1; at < end; at++) {
+    const code = text.charCodeAt(at);
+    if ((code >= 65 && code <= 90) || code === 45) return true;
+  }
+  return false;
 }
 
 function known(word: string, spellings: boolean): Omit<Candidate, 'start' | 'end' | 'word'> | null {
@@ -73,6 +82,7 @@ export function* codeCandidates(
     if (hit.index >= to) return;
     const end = hit.index + hit[0].length;
     if (end > to || isWordChar(text.charCodeAt(end))) continue;
+    if (spellings && !mayBeSpelling(text, hit.index, end)) continue;
     const start = wordStart(text, hit.index);
     const word = text.slice(start, end);
     if (start < from || (word.includes('-') && inKebab(text, start, end))) continue;

@@ -50,7 +50,9 @@ export function lookupCode(error_code: string | null, error_type: string | null 
   const alias = isCode(error_code) ? null : codeOfAlias(error_code);
   const code = alias ?? error_code;
   const all = rowsOf(code);
-  const own = error_type === null ? [] : all.filter((row) => row.error_type === error_type);
+  const ofType = error_type === null ? [] : all.filter((row) => row.error_type === error_type);
+  // An alias may belong to one of the code's types (ASSET_PRODUCT_NOT_READY).
+  const own = ofType.length > 0 || !alias ? ofType : all.filter((row) => row.aliases.includes(error_code));
   const rows = own.length > 0 ? own : all;
   const only = rows.length === 1 ? rows[0]?.error_type || null : null;
   return {

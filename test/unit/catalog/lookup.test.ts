@@ -64,6 +64,7 @@ test('aliases and other spellings find the code', () => {
   }
   assert.equal(lookupWord('plaid-internal-error')?.code, 'INTERNAL_SERVER_ERROR');
   assert.equal(lookupWord('ITEM_PRODUCT_NOT_READY')?.rows[0]?.error_code, 'PRODUCT_NOT_READY');
+  assert.equal(lookupWord('ASSET_PRODUCT_NOT_READY')?.error_type, 'ASSET_REPORT_ERROR');
   assert.equal(lookupWord('invalidMFA')?.code, 'INVALID_MFA');
   assert.equal(lookupWord('invalidAPIKeys')?.code, 'INVALID_API_KEYS');
 });
@@ -151,6 +152,7 @@ test('candidates are whole words at their places', () => {
     'RATE_LIMIT_EXCEEDED',
     'INTERNAL_SERVER_ERROR',
   ]);
+  assert.deepEqual(words('error: plaid-internal-error', true), ['INTERNAL_SERVER_ERROR']);
   assert.deepEqual(words('<p class="my-oauth-error oauth-error-box">'), []);
   assert.deepEqual(words('itemLoginRequired'), []);
   assert.deepEqual(words('case .itemLoginRequired, ItemErrorCode.noAccounts, x.INVALID_MFA', true), [
