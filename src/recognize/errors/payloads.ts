@@ -267,7 +267,8 @@ function isEvident(
       return gradeOf(code) === 'own' || isPlainType(type) || near();
     }
     if (listed) return gradeOf(code) === 'own' || isPlainType(type) || near();
-    // A code that is not listed.
+    // A code that is not listed: own code returns its own errors in Plaid's shape.
+    if (context.code && !isPlainType(type)) return false;
     if (reading.typeWeak || reading.codeWeak) return isPlainType(type) && near();
     return isPlainType(type) || near();
   }
