@@ -1,5 +1,7 @@
 import { codeCandidates, lookupWord } from '../catalog/lookup.ts';
+import { recognizeErrors } from '../recognize/errors/index.ts';
 import type { ErrorPayload } from '../recognize/model.ts';
+import { SourceText } from '../syntax/source.ts';
 
 /** What the text names: payloads, and codes or types outside of them. */
 export interface Reported {
@@ -7,16 +9,19 @@ export interface Reported {
   readonly mentions: readonly { readonly error_type: string | null; readonly error_code: string | null }[];
 }
 
-/** Reads a text that a user calls a Plaid problem: codes that other systems use as well count here. */
+/**
+ * Reads a text that a user calls a Plaid problem: codes that other systems use as well count here, and so does a code
+ * written in words (`item login required`).
+ */
 export function readReport(text: string): Reported {
-  const payloads: ErrorPayload[] = [];
-  const mentions: { error_type: string | null; error_code: string | null }[] = [];
-  for (const { code, error_type } of codeCandidates(text, 0, text.length, { spellings: true })) {
-    mentions.push({ error_code: code, error_type });
-  }
-  if (mentions.length === 0 && payloads.length === 0) {
-    const word = lookupWord(text, { ignoreCase: true });
-    if (word) mentions.push({ error_code: word.code, error_type: word.error_type });
-  }
-  return { payloads, mentions };
+  const { payloads, codes } = recognizeErrors(new SourceText(text), { reader: 'text', path: null, types: true });
+  const mentions = codes.map(({ code, type }) => ({ error_code: code, error_type: type }));
+  if (mentions.length > 0 || payloads.length > 0) return { payloads, mentions };
+  const bare = [...codeCandidates(text, 0, text.length, { spellings: true })].map(({ code, error_type }) => ({
+    error_code: code,
+    error_type,
+  }));
+  if (bare.length > 0) return { payloads, mentions: bare };
+  const word = lookupWord(text, { ignoreCase: true });
+  return { payloads, mentions: word ? [{ error_code: word.code, error_type: word.error_type }] : [] };
 }

@@ -1,3 +1,4 @@
+import { distance } from '../catalog/nearest.ts';
 import { searchCatalog } from '../catalog/search.ts';
 import { allCodes, isType } from '../catalog/words.ts';
 
@@ -29,29 +30,4 @@ function nearest(word: string): string[] {
     .sort((a, b) => a.slips - b.slips)
     .slice(0, MOST)
     .map(({ code }) => code);
-}
-
-/** Insertions, deletions, substitutions and swaps between two words; `most + 1` when there are more than `most`. */
-function distance(a: string, b: string, most: number): number {
-  let before: number[] = [];
-  let row = Array.from({ length: b.length + 1 }, (_, i) => i);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const same = a[i - 1] === b[j - 1];
-      let least = Math.min(
-        (row[j] as number) + 1,
-        (next[j - 1] as number) + 1,
-        (row[j - 1] as number) + (same ? 0 : 1),
-      );
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
-        least = Math.min(least, (before[j - 2] as number) + 1);
-      }
-      next.push(least);
-    }
-    if (Math.min(...next) > most) return most + 1;
-    before = row;
-    row = next;
-  }
-  return row[b.length] as number;
 }

@@ -4,7 +4,7 @@ import type { Recognizer } from '../recognize/analyze.ts';
 import type { Recognition } from '../recognize/recognize.ts';
 import { isRead, pathInWorkspace } from './documents.ts';
 import { FactsOfFolders } from './facts.ts';
-import { mentionsPlaid } from './mentions.ts';
+import { mentionsPlaid } from '../recognize/mention.ts';
 
 export type Engine = typeof import('./engine.ts');
 

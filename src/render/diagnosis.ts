@@ -15,13 +15,17 @@ export function diagnosisMarkdown(diagnosis: Diagnosis): string {
 }
 
 function found(diagnosis: Diagnosis): string[] {
-  const [first, ...others] = diagnosis.causes;
+  // A cause that nothing singles out stands among the others; only a verdict has reasons of its own.
+  const isVerdict = diagnosis.causes[0]?.title === diagnosis.verdict?.text;
+  const [first, others] = isVerdict
+    ? [diagnosis.causes[0], diagnosis.causes.slice(1)]
+    : [undefined, diagnosis.causes];
   return [
     `# ${heading(diagnosis)}`,
     diagnosis.verdict
       ? `**${capitalize(diagnosis.verdict.certainty)}:** ${prose(diagnosis.verdict.text)}`
       : '',
-    identity(diagnosis.recognized[0]),
+    identity(diagnosis.recognized[0], diagnosis.verdict?.text),
     first ? because(first) : '',
     section('Do', numbered(diagnosis.steps, MOST.steps)),
     section('In Link', bullets(diagnosis.in_link.map((text) => prose(text)))),
@@ -68,7 +72,7 @@ function heading(diagnosis: Diagnosis): string {
     : escapeMarkdown(name, 120);
 }
 
-function identity(first: Recognized | undefined): string {
+function identity(first: Recognized | undefined, verdict: string | undefined): string {
   if (!first) return '';
   const facts = [
     first.error_type ? `${codeSpan(first.error_type, 80)}` : '',
@@ -76,8 +80,8 @@ function identity(first: Recognized | undefined): string {
     first.docs ? link('Documentation', first.docs) : '',
   ].filter((fact) => fact !== '');
   const lines = [facts.join(' · ')];
-  if (first.summary) lines.push(prose(first.summary));
-  if (first.assumed) lines.push(prose(first.assumed));
+  if (first.summary && first.summary !== verdict) lines.push(prose(first.summary));
+  if (first.assumed) lines.push(escapeMarkdown(first.assumed));
   return lines.filter((line) => line !== '').join('\n\n');
 }
 
@@ -137,7 +141,7 @@ function support(diagnosis: Diagnosis): string {
   return [
     have.length > 0 ? bullets(have) : '',
     missing.length > 0
-      ? `Support also asks for ${missing.map((name) => codeSpan(name, 60)).join(', ')}.`
+      ? `Support ${have.length > 0 ? 'also asks' : 'asks'} for ${missing.map((name) => codeSpan(name, 60)).join(', ')}.`
       : '',
   ]
     .filter((line) => line !== '')
@@ -184,6 +188,7 @@ function unmark(markdown: string): string {
       line
         .replace(/^#{1,2} (.*)$/, (_, title) => title)
         .replace(/^\| (`+) ?(.*?) ?\1 \| (`+) ?(.*) ?\3 \|$/, '  $2: $4')
+        .replace(/\[([^\]]*)\]\(https:\/\/\1\)/g, '$1')
         .replace(/\[([^\]]*)\]\((https:[^)]*)\)/g, '$1: $2')
         .replace(/<(https:[^>]*)>/g, '$1')
         .replace(/\*\*([^*]*)\*\*/g, '$1')

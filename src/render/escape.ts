@@ -56,7 +56,7 @@ export function escapeMarkdown(text: string, limit = DEFAULT_LIMIT): string {
 
 function escapeInline(text: string): string {
   return text
-    .replace(/[\\`*[\]<>|~$]/g, '\\$&')
+    .replace(/[\\`*[\]<|~$]/g, '\\$&')
     .replace(/(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g, '\\_')
     .replace(/&(?=[#A-Za-z])/g, '\\&')
     .replace(/:(?=\/\/)/g, '\\:')
@@ -64,7 +64,7 @@ function escapeInline(text: string): string {
     .replace(/@(?=[A-Za-z0-9])/g, '\\@')
     .replace(/\b(mailto|xmpp|command|javascript|vscode|data|file):/gi, '$1\\:')
     .replace(/^(\d{1,9})([.)])/, '$1\\$2')
-    .replace(/^[#+=-]/, '\\$&');
+    .replace(/^[#+=>-]/, '\\$&');
 }
 
 /** A text inside HTML, in an element or a quoted attribute. Line breaks stay. */
@@ -110,7 +110,7 @@ function longestRun(text: string): number {
   return longest;
 }
 
-const DOCS_HOST = String.raw`https:\/\/(?:(?:dashboard|status|support|docs)\.)?plaid\.com\/?[\w\-./?=%&#~]*[\w/#]`;
+const DOCS_HOST = String.raw`https:\/\/(?:(?:dashboard|status|support|docs)\.)?plaid\.com\/?[\w\-./?=%&#~]*[\w/#]|\b(?:dashboard|status)\.plaid\.com[\w\-./]*\w`;
 /** What our own texts set as code: paths of the API, codes, snake_case and camelCase names, header names. */
 const AS_CODE = new RegExp(
   String.raw`${DOCS_HOST}|\/[a-z_]+(?:\/[a-z_]+)+\b|\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\b|\b[a-z][a-z0-9]*(?:[_.][a-z0-9]+)*_[a-z0-9_]+(?:\.[a-z0-9_]+)*\b|\b[a-z]+(?:[A-Z][a-z0-9]+)+\b|\bPLAID-[A-Z-]+\b`,
@@ -118,19 +118,24 @@ const AS_CODE = new RegExp(
 );
 
 /**
- * A sentence of our own catalog as Markdown: names and codes as code, links to plaid.com as links, the rest escaped.
- * Only for texts that come with the product.
+ * A sentence of our own catalog as Markdown: names and codes as code, addresses of plaid.com as links, the
+ * rest escaped. For texts that come with the product; a foreign word in them is still inert.
  */
 export function prose(text: string, limit = 1200): string {
-  const content = cap(text.replace(/\s+/g, ' ').trim(), limit);
+  const content = inline(text, limit);
   let result = '';
   let from = 0;
   for (const match of content.matchAll(AS_CODE)) {
     result += escapeBetween(content.slice(from, match.index));
-    result += match[0].startsWith('https:') ? `<${match[0]}>` : `\`${match[0]}\``;
+    result += asCode(match[0]);
     from = match.index + match[0].length;
   }
   return result + escapeBetween(content.slice(from));
+}
+
+function asCode(name: string): string {
+  if (name.startsWith('https:')) return `<${name}>`;
+  return /^(?:dashboard|status)\.plaid\.com/.test(name) ? `[${name}](https://${name})` : `\`${name}\``;
 }
 
 /** Keeps code that the sentence itself sets in backticks. */
