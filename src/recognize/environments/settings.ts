@@ -1,0 +1,75 @@
+import type { EnvironmentUse } from '../model.ts';
+import type { TextDocument } from '../text.ts';
+import { developmentSecret, environmentName, environmentOf } from './words.ts';
+
+const word = '(sandbox|development|production|tartan)';
+const assigned = new RegExp(
+  `(?<![\\w.-])${environmentName.source}["']?[ \\t]{0,20}[:=][ \\t]{0,20}["']?${word}(?=["']?[ \\t]{0,20}(?:[,;}#]|//|$))`,
+  'gim',
+);
+const described = new RegExp(
+  `\\bname["']?\\s{0,20}[:=]\\s{0,20}["']?${environmentName.source}["']?\\s{0,20},?\\s{0,40}["']?value["']?\\s{0,20}[:=]\\s{0,20}["']?${word}\\b`,
+  'gi',
+);
+const inDockerfile = new RegExp(
+  `^[ \\t]{0,20}(?:ENV|ARG)[ \\t]+${environmentName.source}[ \\t]+["']?${word}\\b`,
+  'gim',
+);
+const address =
+  /[:=][ \t]{0,20}["']?https?:\/\/((?:link-)?tartan|development|sandbox|production)\.plaid\.com(?:\/[\w./-]{0,200})?(?=["']?[ \t]{0,20}(?:[,;}#\]]|$))/gim;
+const secret = new RegExp(
+  `(?<![\\w.-])${developmentSecret.source}["']?[ \\t]{0,20}[:=][ \\t]{0,20}["']?[^\\s"'#]`,
+  'gim',
+);
+const settingsFile =
+  /\.(?:ya?ml|toml|ini|properties|conf|cfg|sh|bash|zsh|fish|ps1|bat|cmd|tf|tfvars|hcl|json|jsonc|json5)$|(?:^|\/)(?:Dockerfile|Containerfile|Procfile|Makefile)[^/]*$/i;
+const maxPlaces = 200;
+
+/** Uses of Plaid's environments in files of settings: `PLAID_ENV=development`, `endpoint: https://tartan.plaid.com`. */
+export function settingEnvironments(input: TextDocument): EnvironmentUse[] {
+  const { text, path, language } = input;
+  const isSettings = language.reader === 'env' || language.reader === 'json' || settingsFile.test(path ?? '');
+  if (!isSettings || !/plaid/i.test(text)) return [];
+  const out: EnvironmentUse[] = [];
+  const add = (end: number, written: string, form: EnvironmentUse['form']): void => {
+    const environment = environmentOf(written);
+    const span = { start: end - written.length, end };
+    if (!environment || isCommented(text, span.start) || out.some((each) => each.span.start === span.start))
+      return;
+    out.push({ kind: 'environment', span, environment, form });
+  };
+  for (const pattern of [assigned, described, inDockerfile]) {
+    let count = 0;
+    for (const match of text.matchAll(pattern)) {
+      if (++count > maxPlaces) break;
+      add(match.index + match[0].length, match[1] as string, 'variable');
+    }
+  }
+  let count = 0;
+  for (const match of text.matchAll(address)) {
+    if (++count > maxPlaces) break;
+    const start = match.index + match[0].indexOf('http');
+    const environment = environmentOf(match[1] as string);
+    if (!environment || isCommented(text, start)) continue;
+    out.push({
+      kind: 'environment',
+      span: { start, end: match.index + match[0].length },
+      environment,
+      form: 'host',
+    });
+  }
+  for (const match of text.matchAll(secret)) {
+    if (isCommented(text, match.index)) continue;
+    const name = /^\w+/.exec(match[0])?.[0] ?? '';
+    const span = { start: match.index, end: match.index + name.length };
+    out.push({ kind: 'environment', span, environment: 'development', form: 'variable' });
+    break;
+  }
+  return out.sort((a, b) => a.span.start - b.span.start);
+}
+
+/** Behind a `#` or `//` that starts the line's comment. */
+function isCommented(text: string, offset: number): boolean {
+  const line = text.slice(Math.max(text.lastIndexOf('\n', offset - 1) + 1, offset - 500), offset);
+  return /^\s*(?:#|\/\/|;|\*|--)|\s#/.test(line);
+}

@@ -1,0 +1,55 @@
+/** Where a name of a document comes from. */
+export interface Imported {
+  /** The module as written: `react-plaid-link`, `./PlaidLink`, `plaid.model.products`. */
+  readonly module: string;
+  /** The name over there; `*` for the whole module, `default` for its default export. */
+  readonly name: string;
+}
+
+const ecmaImport = /\bimport\s+(?:type\s+)?([\w$*\s{},]{1,2000}?)\s*\bfrom\s*['"]([^'"\n]{1,300})['"]/g;
+const ecmaRequire =
+  /\b(?:const|let|var|import)\s+([\w$\s{},:]{1,1000}?)\s*=\s*(?:await\s+)?(?:require|import)\s*\(\s*['"]([^'"\n]{1,300})['"]/g;
+const pythonFrom = /^[ \t]*from\s+([\w.]{1,200})\s+import\s+(\([^)]{0,2000}\)|[^\n(#]{1,500})/gm;
+const pythonImport = /^[ \t]*import\s+([\w.]{1,200})(?:\s+as\s+(\w+))?[ \t]*(?:#.*)?$/gm;
+
+/** The imports of a JavaScript, TypeScript or Python text by local name. */
+export function importsOf(text: string): ReadonlyMap<string, Imported> {
+  const found = new Map<string, Imported>();
+  for (const pattern of [ecmaImport, ecmaRequire]) {
+    for (const [, clause, module] of text.matchAll(pattern)) addClause(found, clause ?? '', module ?? '');
+  }
+  for (const [, module, names] of text.matchAll(pythonFrom)) {
+    for (const part of (names ?? '').replace(/[()]/g, '').split(',')) {
+      const [name, local] = part.trim().split(/\s+as\s+/);
+      if (name && module) found.set((local ?? name).trim(), { module, name: name.trim() });
+    }
+  }
+  for (const [, module, local] of text.matchAll(pythonImport)) {
+    if (module) found.set(local ?? module, { module, name: '*' });
+  }
+  return found;
+}
+
+function addClause(found: Map<string, Imported>, clause: string, module: string): void {
+  const brace = clause.indexOf('{');
+  const before = (brace < 0 ? clause : clause.slice(0, brace)).trim().replace(/,$/, '').trim();
+  if (before !== '') {
+    const whole = /\*\s*as\s+([\w$]+)/.exec(before);
+    const name = whole?.[1] ?? before.split(',')[0]?.trim();
+    if (name) found.set(name, { module, name: whole ? '*' : 'default' });
+  }
+  if (brace < 0) return;
+  const close = clause.indexOf('}', brace);
+  for (const part of clause.slice(brace + 1, close < 0 ? undefined : close).split(',')) {
+    const [name, local] = part
+      .trim()
+      .replace(/^type\s+/, '')
+      .split(/\s+as\s+|\s*:\s*/);
+    if (name) found.set((local ?? name).trim(), { module, name: name.trim() });
+  }
+}
+
+/** A module of the project itself: a relative path, or an alias such as `@/components/x`. */
+export function isOwnModule(module: string): boolean {
+  return /^(?:\.{1,2}(?:\/|$)|@\/|~\/|src\/|\/)/.test(module);
+}

@@ -1,0 +1,37 @@
+import { importsOf } from '../imports.ts';
+import type { LinkLaunch } from '../model.ts';
+import type { TreeDocument } from '../tree.ts';
+import { addressLaunches } from './addresses.ts';
+import { callLaunches, typedLaunches } from './calls.ts';
+import { elementLaunches } from './elements.ts';
+import { keyedLaunches } from './keyed.ts';
+import { textLaunches } from './text.ts';
+
+/** Finds the places of a parsed document that open Link, in document order. */
+export function recognizeLaunches(document: TreeDocument): LinkLaunch[] {
+  if (!/plaid/i.test(document.text)) return [];
+  const imports = importsOf(document.text);
+  const out: LinkLaunch[] = [];
+  const add = (found: readonly LinkLaunch[]): void => {
+    for (const each of found) if (!out.some((known) => isSame(known, each))) out.push(each);
+  };
+  add(callLaunches(document, imports));
+  add(elementLaunches(document, imports));
+  add(typedLaunches(document));
+  const asCode = [...out];
+  const isSeen = (offset: number): boolean =>
+    asCode.some((each) => each.span.start <= offset && offset < each.span.end);
+  add(
+    textLaunches({ text: document.text, path: document.path, language: document.language, document }, isSeen),
+  );
+  add(addressLaunches(document));
+  add(keyedLaunches(document));
+  return out.sort((a, b) => a.span.start - b.span.start);
+}
+
+/** Two readings of one launch: the same options, or one name. */
+function isSame(a: LinkLaunch, b: LinkLaunch): boolean {
+  if (a.keySpan && b.keySpan && a.keySpan.start === b.keySpan.start) return true;
+  if (a.optionsSpan && b.optionsSpan && a.optionsSpan.start === b.optionsSpan.start) return true;
+  return a.span.start === b.span.start;
+}

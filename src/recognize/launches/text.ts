@@ -1,0 +1,117 @@
+import type { Span } from '../../syntax/source.ts';
+import type { LinkLaunch } from '../model.ts';
+import { inComment, type TextDocument } from '../text.ts';
+import { launch } from './launch.ts';
+import { readTag } from './loose.ts';
+import {
+  linkLikeness,
+  looseList,
+  looseOptions,
+  type Options,
+  plainName,
+  publicKeyOf,
+  tokenOf,
+} from './options.ts';
+import { scriptHost } from './table.ts';
+
+const callPattern = /\bPlaid\s*\.\s*create(?:Embedded)?\s*\(|\busePlaidLink\s*\(/g;
+const tagPattern = /<(?:[A-Za-z][\w-]*plaid[\w-]*|plaid[\w-]*|[\w-]+(?=[^<>]{0,2000}\bdata-key\b))/gi;
+const setters =
+  /\[\s*['"]data-key['"]\s*\]\s*=(?!=)|\bsetAttribute\(\s*['"]data-key['"]\s*,|\bdataset\.key\s*=(?!=)|\.(?:attr|data)\(\s*['"](?:data-)?key['"]\s*,/g;
+const linkTag = /^data-(?:env|client-name|product|longtail|webhook|form-id)$/;
+const maxPlaces = 400;
+
+/**
+ * Launches that a tree does not show as code: in strings that hold HTML or scripts, in templates, in broken code.
+ * `isSeen` tells of places that were already read as code.
+ */
+export function textLaunches(input: TextDocument, isSeen: (offset: number) => boolean): LinkLaunch[] {
+  const { text } = input;
+  if (!/plaid/i.test(text)) return [];
+  const out: LinkLaunch[] = [];
+  let count = 0;
+  for (const match of text.matchAll(callPattern)) {
+    if (++count > maxPlaces) break;
+    if (isSeen(match.index) || inComment(input, match.index) || isLineComment(text, match.index)) continue;
+    const found = looseCall(text, match.index, match[0]);
+    if (found) out.push(found);
+  }
+  for (const match of text.matchAll(tagPattern)) {
+    if (++count > maxPlaces) break;
+    if (isSeen(match.index) || inComment(input, match.index) || inHtmlComment(text, match.index)) continue;
+    const found = looseTag(text, match.index);
+    if (found) out.push(found);
+  }
+  if (scriptHost.test(text)) {
+    for (const match of text.matchAll(setters)) {
+      if (++count > maxPlaces) break;
+      if (inComment(input, match.index) || isLineComment(text, match.index)) continue;
+      const span = { start: match.index, end: match.index + match[0].length };
+      out.push({ kind: 'link-launch', span, mode: 'public_key', via: 'data-key', keySpan: span });
+    }
+  }
+  return out;
+}
+
+function looseCall(text: string, start: number, written: string): LinkLaunch | null {
+  const via = written.replace(/[\s(]/g, '');
+  const open = start + written.length;
+  const name = { start, end: open - 1 };
+  const lead = /^[\s\\nrt]{0,80}/.exec(text.slice(open, open + 80))?.[0].length ?? 0;
+  const at = open + lead;
+  let options: Options | null = null;
+  if (text[at] === '{') options = looseOptions(text, at, text.length);
+  else {
+    const word = /^[A-Za-z_$][\w$]{0,80}(?=\s*[,)])/.exec(text.slice(at, at + 100))?.[0];
+    if (word !== undefined) options = assignedBefore(text, word, start);
+  }
+  if (!options) return null;
+  const isHook = via === 'usePlaidLink';
+  const carries = publicKeyOf(options.list, true) ?? tokenOf(options.list);
+  if (!carries && linkLikeness(options.list) < (isHook ? 1 : 2)) return null;
+  return launch(via, name, options.end, [options], true);
+}
+
+/** `const word = { … }` not far before an offset. */
+function assignedBefore(text: string, word: string, before: number): Options | null {
+  const from = Math.max(0, before - 8000);
+  const part = text.slice(from, before);
+  const escaped = word.replace(/\$/g, '\\$&');
+  const all = [...part.matchAll(new RegExp(`(?<![\\w$.])${escaped}\\s{0,20}=\\s{0,20}\\{`, 'g'))];
+  const last = all[all.length - 1];
+  return last ? looseOptions(text, from + last.index + last[0].length - 1, before) : null;
+}
+
+/** A wrapper's tag with a public key, or the tag of the script's first generations with `data-key`. */
+function looseTag(text: string, start: number): LinkLaunch | null {
+  const tag = readTag(text, start);
+  if (!tag) return null;
+  const list = looseList(tag.entries);
+  const whole = text.slice(tag.span.start, tag.span.end);
+  const name: Span = { start, end: start + tag.name.length + 1 };
+  const options: Options = { list, span: tag.span, end: tag.span.end, closed: true };
+  const data = list.find((each) => each.name === 'data-key' && !each.blank);
+  if (data) {
+    const isScript = /^script$/i.test(tag.name) && scriptHost.test(whole);
+    const isLink = isScript || (list.some((each) => linkTag.test(each.name)) && /plaid/i.test(text));
+    if (!isLink) return null;
+    const form = { ...options, list: [...list, { ...data, name: 'publicKey' }] };
+    return launch('data-key', name, tag.span.end, [form], false);
+  }
+  if (!/plaid/i.test(tag.name)) return null;
+  const key = publicKeyOf(list, false);
+  if (key) return launch(`<${tag.name}>`, name, tag.span.end, [options], false);
+  const isLink = /^plaid-?link$/i.test(tag.name) && list.some((each) => plainName(each.name) === 'linktoken');
+  return isLink ? launch(`<${tag.name}>`, name, tag.span.end, [options], false) : null;
+}
+
+/** A `//` before the place on its line, in code that stands inside a string. */
+function isLineComment(text: string, offset: number): boolean {
+  const line = text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset);
+  return /^\s*(?:\/\/|\*|#)/.test(line);
+}
+
+function inHtmlComment(text: string, offset: number): boolean {
+  const open = text.lastIndexOf('<!--', offset);
+  return open >= 0 && text.slice(open, offset).indexOf('-->') < 0;
+}
