@@ -1,6 +1,7 @@
 import type { Node } from 'web-tree-sitter';
 import { shapeOf } from '../syntax/expression.ts';
 import type { SourceText } from '../syntax/source.ts';
+import type { Value } from './model.ts';
 import type { Recognition } from './recognize.ts';
 import type { TreeDocument } from './tree.ts';
 
@@ -16,7 +17,8 @@ const maxLines = 500;
 type Constructs = Pick<
   Recognition,
   'requests' | 'launches' | 'environments' | 'webviews' | 'secrets' | 'codes'
->;
+> &
+  Partial<Pick<Recognition, 'legacyEndpoints' | 'publicKeyOptions' | 'nearCodes'>>;
 
 /** The special places among the lines (0-based) on which constructs start; ordinary lines are left out. */
 export function commentPlaces(
@@ -43,6 +45,9 @@ function* starts({
   webviews,
   secrets,
   codes,
+  legacyEndpoints = [],
+  publicKeyOptions = [],
+  nearCodes = [],
 }: Constructs): Iterable<number> {
   for (const request of requests) {
     yield request.span.start;
@@ -52,8 +57,7 @@ function* starts({
       for (const { span, keySpan, value } of sites) {
         yield span.start;
         yield keySpan.start;
-        yield value.span.start;
-        for (const item of value.items ?? []) yield item.span.start;
+        yield* valueStarts(value);
       }
     }
   }
@@ -62,8 +66,17 @@ function* starts({
     if (launch.keySpan) yield launch.keySpan.start;
     for (const option of launch.options?.values() ?? []) yield option.start;
   }
-  for (const list of [environments, webviews, secrets]) for (const { span } of list) yield span.start;
+  const spanned = [environments, webviews, secrets, legacyEndpoints, publicKeyOptions, nearCodes];
+  for (const list of spanned) for (const { span } of list) yield span.start;
   for (const { span, where } of codes) if (where !== 'comment') yield span.start;
+}
+
+/** Where a finding about a value may stand: the value, the literal behind a name, what stands in for it. */
+function* valueStarts(value: Value): Iterable<number> {
+  yield value.span.start;
+  if (value.definedAt) yield value.definedAt.start;
+  if (value.fallback) yield* valueStarts(value.fallback);
+  for (const each of [...(value.items ?? []), ...(value.options ?? [])]) yield* valueStarts(each);
 }
 
 function placeAbove(source: SourceText, document: TreeDocument, line: number): CommentPlace | undefined {

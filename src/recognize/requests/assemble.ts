@@ -1,5 +1,5 @@
 import type { Node } from 'web-tree-sitter';
-import { childOf, lower, namedChildren, shapeOf } from '../../syntax/expression.ts';
+import { childOf, lastName, lower, namedChildren, shapeOf } from '../../syntax/expression.ts';
 import type { Span } from '../../syntax/source.ts';
 import type { Field, FieldSite, FieldState, InsertPoint, LinkTokenRequest } from '../model.ts';
 import type { TreeDocument } from '../tree.ts';
@@ -46,12 +46,18 @@ export function assemble(
     closed: openBecause.length === 0,
     openBecause,
     fields,
-    keys: document.language.keys ?? 'raw',
+    keys: isConstructor(document, variant.literal) ? 'typed' : (document.language.keys ?? 'raw'),
     ...(call ? { call } : {}),
     ...(group === undefined ? {} : { group }),
     ...(platform ? { branchPlatform: platform } : {}),
     ...(insert ? { insert } : {}),
   };
+}
+
+/** A call that makes the request checks the names of its arguments; `dict(…)` takes any. */
+function isConstructor(document: TreeDocument, literal: Node): boolean {
+  const expression = lower(document, literal);
+  return expression.kind === 'call' && lastName(expression.callee) !== 'dict';
 }
 
 function fieldsOf(document: TreeDocument, contributions: readonly Contribution[]): Map<string, Field> {
