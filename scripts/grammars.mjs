@@ -11,6 +11,17 @@ export const files = [
   ['tree-sitter-typescript', 'tree-sitter-typescript.wasm'],
   ['tree-sitter-typescript', 'tree-sitter-tsx.wasm'],
   ['tree-sitter-python', 'tree-sitter-python.wasm'],
+  ['tree-sitter-go', 'tree-sitter-go.wasm'],
+  ['tree-sitter-ruby', 'tree-sitter-ruby.wasm'],
+  ['tree-sitter-java', 'tree-sitter-java.wasm'],
+  ['@tree-sitter-grammars/tree-sitter-kotlin', 'tree-sitter-kotlin.wasm'],
+  ['tree-sitter-c-sharp', 'tree-sitter-c_sharp.wasm'],
+  ['tree-sitter-php', 'tree-sitter-php.wasm'],
+  ['tree-sitter-rust', 'tree-sitter-rust.wasm'],
+  ['tree-sitter-elixir', 'tree-sitter-elixir.wasm'],
+  ['tree-sitter-bash', 'tree-sitter-bash.wasm'],
+  ['tree-sitter-wasms/out', 'tree-sitter-dart.wasm'],
+  ['tree-sitter-wasms/out', 'tree-sitter-swift.wasm'],
 ];
 
 /** Brings `dist/grammars` up to date. Throws when a package lacks its file. */
