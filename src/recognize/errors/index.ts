@@ -7,6 +7,7 @@ import { normalize } from './normalize.ts';
 import { collectPayloads, type Draft, type PayloadContext } from './payloads.ts';
 import { readStructure } from './structure.ts';
 import { readSurroundings } from './surroundings.ts';
+import { collectTables } from './tables.ts';
 import { collectTuples } from './tuples.ts';
 
 export interface ErrorOptions {
@@ -37,7 +38,7 @@ const MEMBERS = /\b(?:PLK[A-Z]|kPLK|ErrorCode|error_?[cC]ode|LinkError|errorType
 export function recognizeErrors(source: SourceText, options: ErrorOptions): RecognizedErrors {
   const raw = source.text;
   if (raw.length < 8) return NONE;
-  const normalized = normalize(raw);
+  const normalized = normalize(raw, { wrapped: options.reader === 'text' });
   const text = normalized.text;
   const words = wireWords(text);
   const docs = [...text.matchAll(DOCS)].map((match) => match.index);
@@ -99,10 +100,14 @@ function payloadsOf(
   if (spelled) for (const match of text.matchAll(/error_?[cC]ode|ErrorCode|PLK/g)) anchors.push(match.index);
   anchors.sort((a, b) => a - b);
   const root = readStructure(text, { code: context.code, anchors });
-  const found = collectPayloads(root, context);
+  const tables = context.code ? [] : collectTables(root, context);
+  const inTable = new Covered(tables);
+  const found = collectPayloads(root, context)
+    .filter((draft) => !inTable.has(draft.codeStart))
+    .concat(tables);
   const tuples = context.code ? [] : collectTuples(words, root, found, context);
   const all = [...found, ...tuples].sort((a, b) => a.start - b.start || b.end - a.end);
-  for (const draft of all) if (!tuples.includes(draft)) readSurroundings(draft, all, context);
+  for (const draft of all) if (!tuples.includes(draft) && !tables.includes(draft)) readSurroundings(draft, all, context);
   return withoutDoubles(all, context);
 }
 

@@ -67,7 +67,11 @@ export function meaningOf(written: string): KeyMeaning | null {
   return meaning;
 }
 
-function find(written: string): KeyMeaning | null {
+function find(whole: string): KeyMeaning | null {
+  // The first key of a query stands behind its address.
+  const written = whole.slice(whole.lastIndexOf('?') + 1);
+  // A sentence that ends in the words is no key.
+  if (/[{}%:;,|=]/.test(written.replace(/^:+/, '')) || (/\s/.test(written) && !/^[A-Za-z]+(?: [A-Za-z]+){1,3}$/.test(written))) return null;
   const segments = written.split(/[.>[\]?!]+/).filter((segment) => /[A-Za-z]/.test(segment));
   const last = squash(segments.at(-1) ?? '');
   const before = squash(segments.at(-2) ?? '');
@@ -80,7 +84,7 @@ function find(written: string): KeyMeaning | null {
   }
   if (direct) return direct;
   if (last.startsWith('plaid')) {
-    const rest = KEYS.get(last.slice(5)) ?? (last.startsWith('plaiderror') ? null : null);
+    const rest = KEYS.get(last.slice(5));
     if (rest) return rest;
   }
   for (const tail of TAILS) if (last.endsWith(tail)) return KEYS.get(tail) ?? null;

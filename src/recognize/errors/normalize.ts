@@ -13,14 +13,16 @@ const BARE_COLOR = /\[(?:\d{1,3}(?:;\d{1,3}){0,4})?m/g;
 const ENTITY = /&(?:quot|apos|amp|lt|gt|nbsp|#\d{1,6}|#[xX][0-9a-fA-F]{1,6});/g;
 const PERCENT = /%[2-7][0-9A-Fa-f]|%0[AaDd9]|%[C-Fc-f][0-9A-Fa-f](?:%[89ABab][0-9A-Fa-f]){1,3}/g;
 const UNICODE_MARK = /\\+(?:u00(?:22|27|26|3[cCdDeE])|x2[27])/g;
-const NAMED: Record<string, string> = { quot: '"', apos: "'", amp: '&', lt: '<', gt: '>', nbsp: ' ' };
+// A quote that was written as an entity is a quote inside a quoted text: it comes out escaped, so that it closes nothing.
+const NAMED: Record<string, string> = { quot: '\\"', apos: "'", amp: '&', lt: '<', gt: '>', nbsp: ' ' };
 
 /**
  * Takes off terminal colors and undoes HTML entities, percent escapes and `\u0022`, each only where the text shows that
  * it was written that way.
  */
-export function normalize(text: string): Normalized {
+export function normalize(text: string, options: { readonly wrapped: boolean }): Normalized {
   let now: Normalized = plain(text);
+  if (options.wrapped) now = unwrap(now);
   if (/(?:\x1b|1b|33|\\e|\^\[|\u241b)\[/i.test(text)) now = rewrite(now, COLOR, () => '');
   else if (/\[(?:0|22|39)m/.test(text)) now = rewrite(now, BARE_COLOR, () => '');
   for (let round = 0; round < 3 && /&(?:amp;)*(?:quot|apos|#0*3[49]|#x2[27]);/i.test(now.text); round++)
@@ -35,12 +37,13 @@ function entity(match: string): string {
   const body = match.slice(1, -1);
   if (body[0] !== '#') return NAMED[body] ?? match;
   const code = /^#x/i.test(body) ? Number.parseInt(body.slice(2), 16) : Number.parseInt(body.slice(1), 10);
+  if (code === 34) return '\\"';
   return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : match;
 }
 
 function percent(match: string): string {
   try {
-    return decodeURIComponent(match);
+    return match === '%22' ? '\\"' : decodeURIComponent(match);
   } catch {
     return match;
   }
@@ -57,7 +60,11 @@ function plain(text: string): Normalized {
   return { text, startOf: (offset) => offset, endOf: (offset) => offset };
 }
 
-function rewrite(from: Normalized, pattern: RegExp, replace: (match: string) => string): Normalized {
+function rewrite(
+  from: Normalized,
+  pattern: RegExp,
+  replace: (match: string, index: number) => string,
+): Normalized {
   const parts: string[] = [];
   // Parallel lists: where a piece starts in the new text and in the old one, and whether it is a replacement.
   const starts: number[] = [];
@@ -74,7 +81,7 @@ function rewrite(from: Normalized, pattern: RegExp, replace: (match: string) => 
   };
   let last = 0;
   for (const match of from.text.matchAll(pattern)) {
-    const replacement = replace(match[0]);
+    const replacement = replace(match[0], match.index);
     if (replacement === match[0]) continue;
     put(from.text.slice(last, match.index), last, 0, true);
     put(replacement, match.index, match[0].length, false);
@@ -108,4 +115,50 @@ function rewrite(from: Normalized, pattern: RegExp, replace: (match: string) => 
       return from.endOf(length < 0 ? old + Math.min(offset, written) - (starts[at] as number) : old + length);
     },
   };
+}
+
+const BREAK = /\r\n|\r|\n/g;
+const LEAST_WIDTH = 40;
+const MOST_LINES = 8;
+
+/**
+ * Takes out the line breaks by which a terminal or a mail program cut a line inside of quotes: a line with an odd number
+ * of quotes, lines as wide as it, and a line that makes the number even.
+ */
+function unwrap(from: Normalized): Normalized {
+  const { text } = from;
+  const cuts: number[] = [];
+  let start = 0;
+  // The run of lines that an open quote reaches over so far.
+  let run: number[] = [];
+  let width = 0;
+  for (let i = 0; i <= text.length; i++) {
+    const c = i < text.length ? text.charCodeAt(i) : 10;
+    if (c !== 10) continue;
+    const end = text.charCodeAt(i - 1) === 13 ? i - 1 : i;
+    const odd = oddQuotes(text, start, end);
+    const length = end - start;
+    if (run.length === 0) {
+      if (odd && length >= LEAST_WIDTH) {
+        run = [end];
+        width = length;
+      }
+    } else if (odd) {
+      if (length <= width) cuts.push(...run);
+      run = [];
+    } else if (length === width && run.length < MOST_LINES) run.push(end);
+    else run = [];
+    start = i + 1;
+  }
+  if (cuts.length === 0) return from;
+  const at = new Set(cuts);
+  return rewrite(from, BREAK, (match, index) => (at.has(index) ? '' : match));
+}
+
+function oddQuotes(text: string, start: number, end: number): boolean {
+  let odd = false;
+  for (let i = text.indexOf('"', start); i >= 0 && i < end; i = text.indexOf('"', i + 1)) {
+    if (text.charCodeAt(i - 1) !== 92) odd = !odd;
+  }
+  return odd;
 }

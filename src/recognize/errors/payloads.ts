@@ -64,6 +64,9 @@ export function collectPayloads(root: Group, context: PayloadContext): Draft[] {
     for (const cluster of clusters(group, used, context)) {
       const draft = draftOf(group, cluster, context);
       if (!draft) continue;
+      // `[error_type=X] [error_code=Y]`: small brackets that hold only a part leave it to the line.
+      const small = (group.open === '(' || group.open === '[') && group.end - group.start <= 600;
+      if (small && group.parent && (draft.code === null || draft.fields.size < 2)) continue;
       for (const entry of cluster) used.add(entry);
       drafts.push(draft);
     }

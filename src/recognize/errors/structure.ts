@@ -154,7 +154,7 @@ class Structure {
       const wrapped =
         entry.quote === '' &&
         token.quote !== '' &&
-        token.start - entry.valueEnd < 8 &&
+        (token.start - entry.valueEnd < 8 || (entry.group === group && token.start - entry.valueEnd < 120)) &&
         WRAPPER.test(text.slice(entry.valueStart, Math.min(entry.valueEnd, entry.valueStart + 60)));
       if (fresh || wrapped) {
         entry.levels = levels;
@@ -212,8 +212,11 @@ class Structure {
       if (c === 10 || c === 13) {
         i = this.#newline(i, to);
         lineStart = i;
-        if (pending && pending.entry.valueEnd >= 0) finish();
-        else if (pending && !this.#continues(i, to, pending.entry)) finish();
+        // `Some(` and a string on the next line
+        const inside = pending !== null && group.open === '(' && pending.entry.group === group;
+        if (pending && pending.entry.valueEnd >= 0) {
+          if (!inside || pending.entry.quote !== '') finish();
+        } else if (pending && !inside && !this.#continues(i, to, pending.entry)) finish();
         if (!this.#code && group !== root && group.open !== '"' && this.#startsRecord(i, group)) {
           // The object above was cut off; a new record begins.
           while (group !== root && group.open !== '"') {
@@ -389,9 +392,10 @@ class Structure {
 
   /** Forgets a group that holds nothing of interest. */
   #drop(group: Group): void {
-    if (group.entries.length > 0 || group.children.length > 0) {
-      if (this.#anchored(group.start, group.end) || group.entries.some((entry) => ID_KEYS.has(entry.meaning))) return;
-    }
+    // The children that are left are all of interest.
+    if (group.children.length > 0) return;
+    if (group.entries.some((entry) => ID_KEYS.has(entry.meaning))) return;
+    if (group.entries.length > 0 && this.#anchored(group.start, group.end)) return;
     const siblings = group.parent?.children;
     if (siblings?.at(-1) === group) siblings.pop();
   }

@@ -1,3 +1,4 @@
+import { memberOf } from './vocabulary.ts';
 import { type Draft, type PayloadContext, readFields } from './payloads.ts';
 import type { Entry, Group } from './structure.ts';
 
@@ -13,7 +14,7 @@ export function readSurroundings(draft: Draft, all: readonly Draft[], context: P
   // Objects inside the payload: institution: { id }.
   for (const child of draft.group.children) {
     if (child.start < draft.start || child.end > draft.end || taken(child)) continue;
-    readDeep(draft, child, context, 2);
+    readDeep(draft, child, context, 4);
   }
   let inner = draft.group;
   let start = draft.start;
@@ -35,9 +36,10 @@ export function readSurroundings(draft: Draft, all: readonly Draft[], context: P
         if (child === inner || child.open !== '{' || taken(child)) continue;
         if (child.key === null || !/^(?:meta|metadata|context|extra|ctx|data|institution|item|session|plaid|tags|request|labels|fields)/i.test(child.key))
           continue;
-        readDeep(draft, child, context, 2);
+        readDeep(draft, child, context, 4);
       }
     }
+    if (draft.type === null) readDomain(draft, outer.entries, start, context);
     start = Math.min(start, outer.start);
     end = Math.max(end, outer.end);
     if (outer.open === '"') {
@@ -99,11 +101,26 @@ function readBeside(
     if (breaks > 2 || (before && breaks > 0)) continue;
     if (/\d\d:\d\d:\d\d/.test(gap) && breaks > 0) continue;
     if (outer.open !== '' && outer.open !== '"' && outer.open !== '(' && outer.open !== '[') continue;
-    if (hasSession(child)) readDeep(draft, child, context, 2);
+    if (hasSession(child)) readDeep(draft, child, context, 4);
     else if (breaks === 0 && (child.open === '(' || child.open === '[')) readFields(draft, child.entries, context, true);
   }
 }
 
 function hasSession(group: Group): boolean {
   return group.entries.some((entry) => entry.meaning === 'link_session_id' || entry.key === 'institution');
+}
+
+/** `Error Domain=PLKExitErrorItemDomain … UserInfo={…}`: the domain of an NSError names the type. */
+function readDomain(draft: Draft, entries: readonly Entry[], start: number, context: PayloadContext): void {
+  for (const entry of entries) {
+    if (entry.key.toLowerCase() !== 'domain' || entry.valueStart > start || start - entry.valueStart > REACH) continue;
+    const name = /^k?PLKExitError([A-Za-z]+?)(?:Error)?Domain/.exec(
+      context.text.slice(entry.valueStart, entry.valueStart + 60),
+    )?.[1];
+    const type = name && (memberOf(name)?.type ?? memberOf(`${name}Error`)?.type);
+    if (!type) continue;
+    draft.type = type;
+    draft.start = Math.min(draft.start, entry.keyStart);
+    draft.fields.set('error_type', { text: type, start: entry.valueStart, end: entry.valueEnd });
+  }
 }

@@ -36,7 +36,8 @@ export function isPlaceholder(text: string): boolean {
     /[*•…<>{}$%]|\.\.\.|x{4,}|X{3,}|\bREDACTED\b|\bFILTERED\b|^\[.*\]$/i.test(text) ||
     /^(?:your|my|some|the|example|test|placeholder|masked|hidden)[-_ ]/i.test(text) ||
     /^(?:string|request[-_]?id|item[-_]?id|link[-_]?session[-_]?id|institution[-_]?id|unknown|object)$/i.test(text) ||
-    /^(.)\1{5,}$/.test(text)
+    /^(.)\1{5,}$/.test(text) ||
+    /^0x[0-9a-fA-F]+$/.test(text)
   );
 }
 
