@@ -112,7 +112,7 @@ export class Workbench {
       await this.page.mouse.move(box.x + 3, box.y + box.height / 2, { steps: 4 });
       try {
         await hover.waitFor({ timeout: 2_500 });
-        await hover.getByText('Loading...').waitFor({ state: 'hidden', timeout: 5_000 });
+        await hover.getByText('Loading...', { exact: true }).waitFor({ state: 'hidden', timeout: 5_000 });
         return hover;
       } catch (error) {
         if (Date.now() > end) throw error;
@@ -144,6 +144,14 @@ export class Workbench {
       .locator(`.editor-group-container.active .cdr.squiggly-${severity}`)
       .first()
       .waitFor({ state: 'attached' });
+  }
+
+  /** Waits until the active editor shows no squiggle of the severity. */
+  async waitForNoSquiggle(severity: Severity): Promise<void> {
+    await this.page
+      .locator(`.editor-group-container.active .cdr.squiggly-${severity}`)
+      .first()
+      .waitFor({ state: 'detached' });
   }
 
   /** Opens the Problems panel and returns the text of its rows, files and problems. */
@@ -195,6 +203,19 @@ export class Workbench {
       if (Date.now() > end) throw new Error(`${path} was not saved with a change`);
       await this.page.waitForTimeout(100);
     }
+  }
+
+  /** Waits until a rendered Markdown document shows text that matches, and returns all of its text. */
+  async markdownPreview(expected: RegExp): Promise<string> {
+    const body = this.page
+      .frameLocator('iframe.webview.ready')
+      .last()
+      .frameLocator('iframe#active-frame')
+      .locator('.markdown-body, body')
+      .filter({ hasText: expected })
+      .first();
+    await body.waitFor();
+    return body.innerText();
   }
 
   /** Writes screenshots/NAME.png. */
