@@ -138,7 +138,7 @@ export function excluder(settings: Pick<Settings, 'exclude'>): (path: string) =>
  */
 export function isSafePattern(pattern: string): boolean {
   if (pattern.length > MAX_PATTERN) return false;
-  if ((pattern.match(/\*\*/g) ?? []).length > 6) return false;
+  if ((pattern.match(/\*\*/g) ?? []).length > 2) return false;
   return pattern.split('/').every((part) => (part.replace(/\*+/g, '*').match(/\*/g) ?? []).length <= 4);
 }
 
