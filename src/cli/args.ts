@@ -5,7 +5,7 @@ export type Command =
   | {
       readonly name: 'scan';
       readonly paths: readonly string[];
-      readonly format: 'text' | 'jsonl';
+      readonly format: 'text' | 'jsonl' | 'sarif';
       readonly failOn: Severity;
       readonly includeTests: boolean;
     }
@@ -49,8 +49,9 @@ const HELP = {
 
 ${PATHS_HELP}
 Options:
-  --format text|jsonl   text for people (default), or one JSON object per finding: path, line, column, endLine,
-                        endColumn, rule, severity, message, docs
+  --format text|jsonl|sarif
+                        text for people (default); one JSON object per finding: path, line, column, endLine,
+                        endColumn, rule, severity, message, docs; or a SARIF 2.1.0 log
   --fail-on SEVERITY    exit with 1 from this severity on: error (default), warning, information, hint
   --include-tests       check test files too
   -h, --help
@@ -102,7 +103,7 @@ export function parseCommand(args: readonly string[]): Command {
       return {
         name,
         paths: positionals,
-        format: choice('--format', values.format, ['text', 'jsonl'] as const),
+        format: choice('--format', values.format, ['text', 'jsonl', 'sarif'] as const),
         failOn: choice('--fail-on', values['fail-on'] ?? 'error', SEVERITY_ORDER),
         includeTests: values['include-tests'] === true,
       };

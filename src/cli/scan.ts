@@ -2,7 +2,7 @@ import { NO_FACTS } from '../project/model.ts';
 import { createRecognizer } from '../recognize/analyze.ts';
 import type { Recognition } from '../recognize/recognize.ts';
 import { mask } from '../render/mask.ts';
-import { allRules, runRules } from '../rules/index.ts';
+import { allRules, type RunResult, runRulesFully } from '../rules/index.ts';
 import type { Finding, Severity } from '../rules/rule.ts';
 import { type Command, SEVERITY_ORDER } from './args.ts';
 import type { Document, Source } from './documents.ts';
@@ -10,6 +10,7 @@ import { nothingRead, Sources } from './documents.ts';
 import { loadGrammar } from './grammars.ts';
 import { jsonLine, type Output } from './output.ts';
 import { type PlaceFields, placeFields } from './place.ts';
+import { type SarifOutput, sarifOutput } from './sarif.ts';
 import { findingLine, summary } from './text.ts';
 import type { Tell } from './walk.ts';
 
@@ -29,6 +30,8 @@ export async function scan(
   tell: Tell,
 ): Promise<number> {
   const recognizer = createRecognizer(loadGrammar);
+  const sarif: SarifOutput | null = command.format === 'sarif' ? await sarifOutput(cwd) : null;
+  if (sarif) tell = sarif.telling(tell);
   const sources = new Sources(cwd, new Set(allRules.map(({ id }) => id)), tell);
   const counts = new Map<Severity, number>();
   let last = '';
@@ -40,11 +43,13 @@ export async function scan(
       if (!isChecked(document, includeTests)) continue;
       const recognition = await recognizer.recognize({ text: document.text, path: document.path });
       for (const note of recognition.notes) tell(document.shown, note);
-      for (const finding of findingsOf(recognition, source, includeTests)) {
+      const result = findingsOf(recognition, source, includeTests);
+      sarif?.add(document, recognition, result);
+      for (const finding of result.kept) {
         const printed = printedFinding(finding, recognition, document.shown);
         counts.set(printed.severity, (counts.get(printed.severity) ?? 0) + 1);
         if (command.format === 'jsonl') await output.write(jsonLine(printed));
-        else {
+        else if (command.format === 'text') {
           const gap = last !== '' && last !== printed.path ? '\n' : '';
           await output.write(gap + findingLine(printed, output.isTerminal));
           last = printed.path;
@@ -54,6 +59,7 @@ export async function scan(
     }
   }
   const failed = nothingRead(sources.count);
+  if (sarif) await output.write(sarif.text(!failed));
   if (command.format === 'text' && !failed) await output.write(summary(counts, sources.count.files));
   await output.flush();
   if (failed) return 2;
@@ -65,11 +71,11 @@ function isChecked({ kind, excluded }: Document, includeTests: boolean): boolean
   return !excluded && (kind === 'code' || (kind === 'test' && includeTests));
 }
 
-function findingsOf(recognition: Recognition, source: Source, includeTests: boolean): readonly Finding[] {
+function findingsOf(recognition: Recognition, source: Source, includeTests: boolean): RunResult {
   const { requests, launches, webviews } = recognition;
   const platformsMatter = requests.length + launches.length + webviews.length > 0;
   const facts = platformsMatter ? source.facts() : { ...NO_FACTS, pinned: source.settings.platforms };
-  return runRules(recognition, facts, { severities: source.settings.rules, includeTests });
+  return runRulesFully(recognition, facts, { severities: source.settings.rules, includeTests });
 }
 
 function printedFinding(finding: Finding, recognition: Recognition, path: string): PrintedFinding {

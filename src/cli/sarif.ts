@@ -1,0 +1,55 @@
+import { relative, resolve, sep } from 'node:path';
+import manifest from '../../package.json' with { type: 'json' };
+import type { Recognition } from '../recognize/recognize.ts';
+import type { SarifNotice } from '../render/sarif.ts';
+import type { RunResult } from '../rules/index.ts';
+import type { Document } from './documents.ts';
+import type { Tell } from './walk.ts';
+
+/** Gathers a scan for `--format sarif`. */
+export interface SarifOutput {
+  add(document: Document, recognition: Recognition, result: RunResult): void;
+  /** A `tell` that also notes what it tells for the log. */
+  telling(tell: Tell): Tell;
+  /** The whole log, with a line break behind it. */
+  text(isSuccessful: boolean): string;
+}
+
+/** Paths in the log are relative to `cwd`, or absolute for what lies outside of it. */
+export async function sarifOutput(cwd: string): Promise<SarifOutput> {
+  // Rules' pages and fixes are loaded for this format only.
+  const { SarifReport } = await import('../render/sarif.ts');
+  const report = new SarifReport(manifest.version);
+  const notices: SarifNotice[] = [];
+  return {
+    add(document, recognition, { kept, suppressed }) {
+      const full = slashed(resolve(cwd, document.shown));
+      const root = full.endsWith(`/${document.path}`)
+        ? full.slice(0, -document.path.length - 1)
+        : slashed(cwd);
+      const workspace = fromCwd(cwd, root);
+      report.add({
+        path: fromCwd(cwd, full),
+        recognition,
+        findings: kept,
+        suppressed,
+        workspacePrefix: workspace === '' ? '' : `${workspace}/`,
+      });
+    },
+    telling: (tell) => (path, problem) => {
+      const shown = fromCwd(cwd, resolve(cwd, path));
+      notices.push({ message: problem, ...(shown !== '' && { path: shown }) });
+      tell(path, problem);
+    },
+    text: (isSuccessful) => `${JSON.stringify(report.log(notices, isSuccessful), null, 2)}\n`,
+  };
+}
+
+function fromCwd(cwd: string, path: string): string {
+  const below = slashed(relative(cwd, path));
+  return below === '..' || below.startsWith('../') ? slashed(path) : below;
+}
+
+function slashed(path: string): string {
+  return sep === '/' ? path : path.split(sep).join('/');
+}
