@@ -67,12 +67,13 @@ function rulesOf(
 ): readonly Rules[] {
   if (!entries.some((entry) => entry.name === '.gitignore' && entry.isFile())) return above;
   const file = path === '' ? '.gitignore' : `${path}/.gitignore`;
-  const read = readFile(`${root}/${file}`);
-  if (!('text' in read)) {
-    tell(file, 'problem' in read ? read.problem : 'is not text');
+  const read = readBytes(`${root}/${file}`);
+  if ('problem' in read) {
+    tell(file, read.problem);
     return above;
   }
-  const lines = read.text.split(/\r\n?|\n/);
+  const text = decode(read.bytes);
+  const lines = ('text' in text ? text.text : read.bytes.toString('utf8')).split(/\r\n?|\n/);
   const safe = lines.filter(isSafePattern);
   if (safe.length < lines.length)
     tell(file, `${lines.length - safe.length} patterns with too many wildcards were passed over`);

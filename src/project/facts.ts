@@ -160,21 +160,60 @@ export function platformsFor(facts: ProjectFacts, path: string | null): ServedPl
   const usable = facts.platforms.filter(
     ({ place }) => kind !== 'code' || classifyPath(place.path) !== 'test',
   );
-  if (usable.length === 0) return { platforms: [], evidence: [], pinned: false };
-  const own = path === null ? '' : packageOf(facts, path);
-  for (let folder = path === null ? '' : parent(path); ; folder = parent(folder)) {
-    const inside = folder === '' ? usable : usable.filter(({ place }) => place.path.startsWith(`${folder}/`));
+  if (path === null || usable.length === 0) return served(usable);
+  const packages = new Set(facts.packages ?? []);
+  const own = packageOf(packages, path);
+  for (let folder = parent(path); ; folder = parent(folder)) {
+    const inside = usable.filter(({ place }) => isWithin(place.path, folder));
     // Below its package's top, a file shares a folder with single pages and imports by chance; a manifest is a sign.
     const below = own !== null && folder.length > own.length;
     const evidence = below ? inside.filter(({ from }) => from !== 'source') : inside;
-    if (evidence.length > 0) return served(evidence);
-    if (folder === '') return { platforms: [], evidence: [], pinned: false };
+    const beside = own !== null && folder.length < own.length;
+    if (evidence.length > 0)
+      return served(beside ? ofOthers(facts, packages, evidence, folder, own) : evidence);
+    if (folder === '') return served([]);
   }
 }
 
+/**
+ * What packages beside `own` say about a back end in it. A package that calls Plaid itself (a server library is in its
+ * manifests) has its own back end, so where several such stand side by side, as in a collection of samples, they say
+ * nothing about this one, unless all agree.
+ */
+function ofOthers(
+  facts: ProjectFacts,
+  packages: ReadonlySet<string>,
+  evidence: readonly PlatformEvidence[],
+  folder: string,
+  own: string,
+): readonly PlatformEvidence[] {
+  const servers = facts.servers ?? [];
+  if (!servers.some(({ place }) => isWithin(place.path, own))) return evidence;
+  const callers = new Set(servers.map(({ place }) => unitOf(packages, place.path, folder)));
+  callers.delete(null);
+  const open = evidence.filter(({ place }) => !callers.has(unitOf(packages, place.path, folder)));
+  if (open.length > 0) return open;
+  return new Set(evidence.map(({ platform }) => platform)).size === 1 ? evidence : [];
+}
+
+/** The topmost package below `folder` that holds the path, or null. */
+function unitOf(packages: ReadonlySet<string>, path: string, folder: string): string | null {
+  for (
+    let end = path.indexOf('/', folder === '' ? 0 : folder.length + 1);
+    end >= 0;
+    end = path.indexOf('/', end + 1)
+  )
+    if (packages.has(path.slice(0, end))) return path.slice(0, end);
+  return null;
+}
+
+/** Whether a path lies below a folder; everything lies below ''. */
+function isWithin(path: string, folder: string): boolean {
+  return folder === '' || path.startsWith(`${folder}/`);
+}
+
 /** The folder of the package a file belongs to, or null without one. */
-function packageOf(facts: ProjectFacts, path: string): string | null {
-  const packages = new Set(facts.packages ?? []);
+function packageOf(packages: ReadonlySet<string>, path: string): string | null {
   for (let folder = parent(path); ; folder = parent(folder)) {
     if (packages.has(folder)) return folder;
     if (folder === '') return null;
