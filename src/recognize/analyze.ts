@@ -6,14 +6,18 @@ import { languageOf } from '../syntax/languages/index.ts';
 import { SourceText } from '../syntax/source.ts';
 import { commentPlaces } from './comment-places.ts';
 import { recognizeVariables } from './env.ts';
+import { recognizeEnvironments } from './environments/index.ts';
 import { recognizeErrors } from './errors/index.ts';
+import { recognizeLaunches } from './launches/index.ts';
 import { recognizeLegacyEndpoints, recognizePublicKeyOptions } from './legacy.ts';
 import { recognizeNearCodes } from './near-codes.ts';
 import type { Recognition } from './recognize.ts';
 import { recognizeRequests } from './requests/index.ts';
 import { recognizeJsonRequests } from './requests/json.ts';
+import { recognizeSecrets } from './secrets.ts';
 import { recognizeSuppressions } from './suppressions.ts';
 import { type TreeDocument, treeDocument } from './tree.ts';
+import { recognizeWebviews } from './webviews.ts';
 
 /** Longer sources are read as text only: nobody writes them by hand, and a parse would hold up the editor. */
 export const maxParsedLength = 3_000_000;
@@ -69,21 +73,23 @@ export function recognizeParsed(
 ): Recognition {
   const source = new SourceText(input.text);
   const document = tree ? treeDocument({ text: input.text, language }, tree, input.path) : null;
+  const read = { text: input.text, path: input.path, language, document };
+  const launches = document ? recognizeLaunches(document) : [];
   const constructs = {
     requests: document
       ? recognizeRequests(document)
       : language.reader === 'json'
         ? recognizeJsonRequests(input.text, input.path)
         : [],
-    launches: [],
+    launches,
     ...recognizeErrors(source, {
       reader: language.reader,
       path: input.path,
       ...(document ? { commentAt: (offset) => isComment(document, offset) } : {}),
     }),
-    environments: [],
-    webviews: [],
-    secrets: [],
+    environments: recognizeEnvironments(read, launches),
+    webviews: recognizeWebviews(read),
+    secrets: recognizeSecrets(read),
     variables: recognizeVariables(input.text, input.path, language),
     legacyEndpoints: document ? recognizeLegacyEndpoints(document) : [],
     publicKeyOptions: document ? recognizePublicKeyOptions(document) : [],

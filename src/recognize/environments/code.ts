@@ -24,8 +24,8 @@ export function codeEnvironments(document: TreeDocument, launches: readonly Link
   const reader = new Reader(document);
   reader.addresses();
   reader.constants();
-  reader.tables();
   reader.settings();
+  reader.tables();
   reader.secrets();
   reader.launches(launches);
   reader.clients();
@@ -85,7 +85,7 @@ class Reader {
       if (!index || shape?.as !== 'index') continue;
       const key = childOf(this.#document, index, shape.index);
       if (!key || shapeOf(this.#document, key)?.as === 'string') continue;
-      this.#outcomes(lower(this.#document, key), 'lookup');
+      this.#outcomes(lower(this.#document, key), 'member');
     }
   }
 

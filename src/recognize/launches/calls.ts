@@ -33,10 +33,24 @@ export function callLaunches(document: TreeDocument, imports: ReadonlyMap<string
   return out;
 }
 
-/** `x['create']`: the string is the name. */
+/** `x['create']`: the whole of it stands for the name. */
 function nameNode(document: TreeDocument, node: Node): Node {
-  const parent = node.parent;
-  return parent && shapeOf(document, parent)?.as === 'string' ? parent : node;
+  for (const each of [node, ...document.scopes.ancestors(node).slice(0, 2)]) {
+    if (shapeOf(document, each)?.as === 'index') return each;
+  }
+  return node;
+}
+
+/** Whether a place is the name of a call that the tree shows as one. */
+export function isCalled(document: TreeDocument, offset: number): boolean {
+  const node = nodeAt(document, offset, offset + 1);
+  if (!node || shapeOf(document, node)?.as !== 'name') return false;
+  for (const each of document.scopes.ancestors(node).slice(0, 5)) {
+    const shape = shapeOf(document, each);
+    if (shape?.as === 'call') return true;
+    if (shape?.as !== 'member' && shape?.as !== 'index' && shape?.as !== 'wrapper') return false;
+  }
+  return false;
 }
 
 function nameSpan(call: CallExpression): { start: number; end: number } {

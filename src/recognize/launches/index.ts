@@ -2,7 +2,7 @@ import { importsOf } from '../imports.ts';
 import type { LinkLaunch } from '../model.ts';
 import type { TreeDocument } from '../tree.ts';
 import { addressLaunches } from './addresses.ts';
-import { callLaunches, typedLaunches } from './calls.ts';
+import { callLaunches, isCalled, typedLaunches } from './calls.ts';
 import { elementLaunches } from './elements.ts';
 import { keyedLaunches } from './keyed.ts';
 import { textLaunches } from './text.ts';
@@ -20,7 +20,7 @@ export function recognizeLaunches(document: TreeDocument): LinkLaunch[] {
   add(typedLaunches(document));
   const asCode = [...out];
   const isSeen = (offset: number): boolean =>
-    asCode.some((each) => each.span.start <= offset && offset < each.span.end);
+    isCalled(document, offset) || asCode.some((each) => each.span.start <= offset && offset < each.span.end);
   add(
     textLaunches({ text: document.text, path: document.path, language: document.language, document }, isSeen),
   );

@@ -60,7 +60,8 @@ function looseCall(text: string, start: number, written: string): LinkLaunch | n
   const lead = /^[\s\\nrt]{0,80}/.exec(text.slice(open, open + 80))?.[0].length ?? 0;
   const at = open + lead;
   let options: Options | null = null;
-  if (text[at] === '{') options = looseOptions(text, at, text.length);
+  // A Python format string doubles the braces.
+  if (text[at] === '{') options = looseOptions(text, text[at + 1] === '{' ? at + 1 : at, text.length);
   else {
     const word = /^[A-Za-z_$][\w$]{0,80}(?=\s*[,)])/.exec(text.slice(at, at + 100))?.[0];
     if (word !== undefined) options = assignedBefore(text, word, start);
