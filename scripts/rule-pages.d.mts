@@ -1,0 +1,2 @@
+export function pages(): Map<string, string>;
+export function readmeWithTable(readme: string): string;
