@@ -2,7 +2,6 @@ import type { Node } from 'web-tree-sitter';
 import { shapeOf } from '../syntax/expression.ts';
 import type { SourceText } from '../syntax/source.ts';
 import type { Value } from './model.ts';
-import type { Recognition } from './recognize.ts';
 import type { TreeDocument } from './tree.ts';
 
 /**
@@ -14,21 +13,18 @@ export type CommentPlace = 'jsx' | 'none';
 /** More lines than this are not asked about: their findings get no fix by comment. */
 const maxLines = 500;
 
-type Constructs = Pick<
-  Recognition,
-  'requests' | 'launches' | 'environments' | 'webviews' | 'secrets' | 'codes'
-> &
-  Partial<Pick<Recognition, 'legacyEndpoints' | 'publicKeyOptions' | 'nearCodes'>>;
-
-/** The special places among the lines (0-based) on which constructs start; ordinary lines are left out. */
+/**
+ * The special places among the lines (0-based) on which constructs, or parts of them, start; ordinary lines are left
+ * out. `constructs` is anything that holds spans: a finding may stand on any of them.
+ */
 export function commentPlaces(
   source: SourceText,
   document: TreeDocument,
-  constructs: Constructs,
+  constructs: unknown,
 ): ReadonlyMap<number, CommentPlace> {
   const places = new Map<number, CommentPlace>();
   const asked = new Set<number>();
-  for (const offset of starts(constructs)) {
+  for (const offset of starts(constructs, 0)) {
     const { line } = source.positionAt(offset);
     if (asked.has(line)) continue;
     asked.add(line);
@@ -38,45 +34,17 @@ export function commentPlaces(
   return places;
 }
 
-function* starts({
-  requests,
-  launches,
-  environments,
-  webviews,
-  secrets,
-  codes,
-  legacyEndpoints = [],
-  publicKeyOptions = [],
-  nearCodes = [],
-}: Constructs): Iterable<number> {
-  for (const request of requests) {
-    yield request.span.start;
-    yield request.site.start;
-    if (request.call) yield request.call.start;
-    for (const { sites } of request.fields.values()) {
-      for (const { span, keySpan, value } of sites) {
-        yield span.start;
-        yield keySpan.start;
-        yield* valueStarts(value);
-      }
-    }
-  }
-  for (const launch of launches) {
-    yield launch.span.start;
-    if (launch.keySpan) yield launch.keySpan.start;
-    for (const option of launch.options?.values() ?? []) yield option.start;
-  }
-  const spanned = [environments, webviews, secrets, legacyEndpoints, publicKeyOptions, nearCodes];
-  for (const list of spanned) for (const { span } of list) yield span.start;
-  for (const { span, where } of codes) if (where !== 'comment') yield span.start;
-}
+const maxDepth = 10;
 
-/** Where a finding about a value may stand: the value, the literal behind a name, what stands in for it. */
-function* valueStarts(value: Value): Iterable<number> {
-  yield value.span.start;
-  if (value.definedAt) yield value.definedAt.start;
-  if (value.fallback) yield* valueStarts(value.fallback);
-  for (const each of [...(value.items ?? []), ...(value.options ?? [])]) yield* valueStarts(each);
+/** Where the spans inside a value start. */
+function* starts(value: unknown, depth: number): Iterable<number> {
+  if (typeof value !== 'object' || value === null || depth > maxDepth) return;
+  if ('start' in value && 'end' in value && typeof value.start === 'number') {
+    yield value.start;
+    return;
+  }
+  const parts = value instanceof Map ? value.values() : Object.values(value);
+  for (const part of parts) yield* starts(part, depth + 1);
 }
 
 function placeAbove(source: SourceText, document: TreeDocument, line: number): CommentPlace | undefined {

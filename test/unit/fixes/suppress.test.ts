@@ -34,9 +34,9 @@ async function findingAt(
   const tree = grammars.parse(language, text);
   if (!tree) return { finding, recognition };
   const launch: LinkLaunch = { kind: 'link-launch', span, mode: 'public_key', via: '' };
-  const none = { requests: [], environments: [], webviews: [], secrets: [], codes: [] };
+
   const document = treeDocument({ text, language }, tree, path);
-  const places = commentPlaces(new SourceText(text), document, { ...none, launches: [launch] });
+  const places = commentPlaces(new SourceText(text), document, [launch]);
   tree.delete();
   return { finding, recognition: { ...recognition, commentPlaces: places } };
 }
