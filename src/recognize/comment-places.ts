@@ -1,7 +1,6 @@
 import type { Node } from 'web-tree-sitter';
 import { shapeOf } from '../syntax/expression.ts';
 import type { SourceText } from '../syntax/source.ts';
-import type { Value } from './model.ts';
 import type { TreeDocument } from './tree.ts';
 
 /**
