@@ -43,10 +43,12 @@ export function createRecognizer(load: LoadFile): Recognizer {
       const language = languageOf(input.path, input.languageId);
       const notes: string[] = [];
       const wantsTree = language.reader === 'tree' && isWorthParsing(input.text, notes);
-      if (wantsTree && !(await grammars.prepare(language))) {
+      const isReady = wantsTree && (await grammars.prepare(language));
+      if (wantsTree && !isReady) {
         notes.push(`The grammar for ${language.id} did not load: only error codes were looked for.`);
       }
-      const tree = wantsTree ? grammars.parse(language, input.text) : null;
+      const tree = isReady ? grammars.parse(language, input.text) : null;
+      if (isReady && !tree) notes.push('Parsing took too long: only error codes were looked for.');
       try {
         return recognizeParsed(input, language, tree, notes);
       } finally {

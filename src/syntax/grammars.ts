@@ -4,6 +4,9 @@ import type { Language } from './language.ts';
 /** Reads a file of `dist/grammars` by name; rejects when it is missing. */
 export type LoadFile = (name: string) => Promise<Uint8Array>;
 
+/** A source of 3 MB parses in under a second; what takes longer is not what the grammar was made for. */
+const maxParseMilliseconds = 4000;
+
 let runtime: Promise<void> | undefined;
 
 /** Loads grammars when first needed and parses with one parser per grammar. */
@@ -30,11 +33,16 @@ export class Grammars {
 
   /**
    * A tree of the text, which the caller frees with `delete()`; null when the language was not prepared or the
-   * parser gave up.
+   * parser took too long.
    */
   parse(language: Language, text: string, previous?: Tree): Tree | null {
     const parser = language.grammar === undefined ? undefined : this.#ready.get(language.grammar);
-    return parser?.parse(text, previous) ?? null;
+    if (!parser) return null;
+    const deadline = Date.now() + maxParseMilliseconds;
+    // Recovery from broken syntax can take a grammar very long; a text read without a tree is better than a wait.
+    const tree = parser.parse(text, previous, { progressCallback: () => Date.now() > deadline });
+    if (!tree) parser.reset();
+    return tree;
   }
 
   async #create(file: string): Promise<Parser> {
