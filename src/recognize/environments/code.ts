@@ -16,6 +16,8 @@ const names = new RegExp(`(?<![\\w$])${environmentName.source}(?![\\w$])`, 'g');
 const secretNames = new RegExp(`(?<![\\w$])${developmentSecret.source}(?![\\w$])`, 'g');
 const environmentOption = /^(?:env|environment|plaidenv|plaidenvironment|dataenv)$/;
 const clientCall = /\b(?:[Pp]laid\.)?(?:Plaid|Client)\w*\s*\(/g;
+const configuration =
+  /\b[Pp](?:laid|LAID)(?:_?(?:[Cc]onfig|CONFIG|[Oo]ptions|[Ss]ettings|SETTINGS))?['"]?\s{0,20}[:=]\s{0,20}\{/g;
 const maxPlaces = 1000;
 
 /** Uses of Plaid's environments in parsed code. */
@@ -29,6 +31,7 @@ export function codeEnvironments(document: TreeDocument, launches: readonly Link
   reader.secrets();
   reader.launches(launches);
   reader.clients();
+  reader.configurations();
   return reader.found.sort((a, b) => a.span.start - b.span.start);
 }
 
@@ -122,6 +125,23 @@ class Reader {
         const value = this.#optionValue(span);
         if (value) this.#outcomes(value, 'launch', 'launch');
         else this.#looseOutcomes(span);
+      }
+    }
+  }
+
+  /** `plaid: { env: 'development' }` in a configuration. */
+  configurations(): void {
+    for (const match of this.#matches(configuration)) {
+      const open = match.index + match[0].length - 1;
+      const node = nodeAt(this.#document, open, open + 1);
+      const found = node && shapeOf(this.#document, node)?.as !== 'record' ? node.parent : node;
+      const record = found ? lower(this.#document, found) : null;
+      if (record?.kind !== 'record' || record.span.start !== open) continue;
+      for (const entry of record.entries) {
+        if (entry.kind !== 'pair' || !environmentOption.test(plainName(entry.key))) continue;
+        // The mode of the program decides: not a choice of Plaid's environment that is written here.
+        const text = this.#document.text.slice(entry.span.start, entry.span.end);
+        if (!/NODE_ENV|APP_ENV|RAILS_ENV/.test(text)) this.#outcomes(entry.value, 'variable');
       }
     }
   }
@@ -236,6 +256,8 @@ class Reader {
           if (call && callShape?.as === 'call' && string) {
             const lowered = lower(document, call);
             if (lowered.kind !== 'call' || lowered.args[0]?.span.start !== at.startIndex) return null;
+            // Deno.env.get('PLAID_ENV') || 'development'
+            if (lowered.args.length === 1 && lowered.named.length === 0) return this.#fallbackOf(call);
             return { expression: lowered, isDefault: true };
           }
           // { PLAID_ENV = 'development' } = process.env, function (plaidEnv = 'development')
@@ -246,6 +268,24 @@ class Reader {
             : null;
         }
       }
+    }
+    return null;
+  }
+
+  /** What stands behind `||` after an expression. */
+  #fallbackOf(node: Node): { expression: Expression; isDefault: boolean } | null {
+    let at = node;
+    for (const parent of this.#document.scopes.ancestors(node).slice(0, 4)) {
+      const shape = shapeOf(this.#document, parent);
+      if (shape?.as === 'binary') {
+        const expression = lower(this.#document, parent);
+        const isFallback = expression.kind === 'binary' && /^(?:\|\||\?\?|or)$/.test(expression.operator);
+        return isFallback && expression.right.node.startIndex >= at.endIndex
+          ? { expression: expression.right, isDefault: true }
+          : null;
+      }
+      if (shape?.as !== 'wrapper') return null;
+      at = parent;
     }
     return null;
   }

@@ -1,4 +1,9 @@
-import { type Expression, lastName, type StringExpression } from '../../syntax/expression.ts';
+import {
+  type Expression,
+  lastName,
+  type RecordExpression,
+  type StringExpression,
+} from '../../syntax/expression.ts';
 import type { TreeDocument } from '../tree.ts';
 
 /** A string an expression can evaluate to. */
@@ -37,9 +42,12 @@ export function outcomes(
       const callee = lastName(expression.callee) ?? '';
       const [first, second] = expression.args;
       // getenv('PLAID_ENV', 'development'), z.enum([…]).default('development'), (env || 'x').toLowerCase()
-      if (/^(?:getenv|get|string|str|env|config|default|withDefault|from)$/i.test(callee)) {
-        const fallback = /^default$/i.test(callee) ? first : second;
-        const named = expression.named.find((entry) => entry.kind === 'pair' && entry.key === 'default');
+      if (
+        /^(?:getenv|get|string|str|env|config|default|withDefault|from|Field|field|choice)$/i.test(callee)
+      ) {
+        const fallback = /^(?:default|field)$/i.test(callee) || isRecord(first) ? first : second;
+        const options = [...expression.named, ...(isRecord(fallback) ? fallback.entries : [])];
+        const named = options.find((entry) => entry.kind === 'pair' && entry.key === 'default');
         const value = named?.kind === 'pair' ? named.value : fallback;
         return value ? deeper(value, true) : [];
       }
@@ -54,4 +62,8 @@ export function outcomes(
     default:
       return [];
   }
+}
+
+function isRecord(expression: Expression | undefined): expression is RecordExpression {
+  return expression?.kind === 'record';
 }

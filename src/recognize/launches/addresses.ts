@@ -5,7 +5,7 @@ import { nodeAt, type TreeDocument } from '../tree.ts';
 import { pageAddress } from './table.ts';
 
 const keyParameter = /[?&](?:key|public_key)=(?!&|$)/;
-const linkParameter = /[?&](?:isWebview|isMobile|product|env|clientName|apiVersion|token)=/i;
+const linkParameters = /[?&](?:isWebview|isMobile|product|env|clientName|apiVersion|token|selectAccount)=/gi;
 const candidates = /[?&](?:key|public_key)=/g;
 const calls = /\b(?:append|set|appendQueryParameter)\(\s*(['"])key\1\s*,/g;
 const maxPlaces = 400;
@@ -13,18 +13,20 @@ const maxPlaces = 400;
 /** Launches by the address of Link's page with the public key in its query (`link.html?…&key=…`). */
 export function addressLaunches(document: TreeDocument): LinkLaunch[] {
   const { text } = document;
-  if (!pageAddress.test(text)) return [];
+  const namesPage = pageAddress.test(text);
   const out: LinkLaunch[] = [];
   let count = 0;
   for (const match of text.matchAll(candidates)) {
     if (++count > maxPlaces) break;
     const string = stringAround(document, match.index);
     if (string?.kind !== 'string' || !keyParameter.test(string.text)) continue;
-    if (!pageAddress.test(string.text) && !linkParameter.test(string.text)) continue;
+    const parameters = new Set(string.text.match(linkParameters)?.map((each) => each.toLowerCase())).size;
+    if (!pageAddress.test(string.text) && parameters < (namesPage ? 1 : 3)) continue;
     if (out.some((each) => each.span.start === string.span.start)) continue;
     const keySpan = { start: match.index + 1, end: match.index + match[0].length - 1 };
     out.push({ kind: 'link-launch', span: string.span, mode: 'public_key', via: 'link.html', keySpan });
   }
+  if (!namesPage) return out;
   for (const match of text.matchAll(calls)) {
     if (++count > maxPlaces) break;
     const node = nodeAt(document, match.index, match.index + 1);

@@ -1,9 +1,17 @@
 import type { Node } from 'web-tree-sitter';
-import { childOf, type Expression, lastName, lower, pathOf, shapeOf } from '../../syntax/expression.ts';
+import {
+  childOf,
+  type Expression,
+  lastName,
+  lower,
+  type MemberExpression,
+  pathOf,
+  shapeOf,
+} from '../../syntax/expression.ts';
 import type { Span } from '../../syntax/source.ts';
 import { resolve, type Variant } from '../requests/resolve.ts';
 import { presence, readValue } from '../requests/values.ts';
-import type { TreeDocument } from '../tree.ts';
+import { nodeAt, type TreeDocument } from '../tree.ts';
 import { type LooseEntry, readObject } from './loose.ts';
 
 /** One option of a launch. */
@@ -80,6 +88,7 @@ export function optionsOf(document: TreeDocument, expression: Expression, call: 
 function heldValue(document: TreeDocument, expression: Expression): Expression | null {
   let value = expression;
   if (value.kind === 'member' && value.property === 'value') value = value.object;
+  if (value.kind === 'member') return memberValue(document, value);
   if (value.kind === 'name') {
     const assigned = document.scopes
       .variable(value.name, value.node)
@@ -105,6 +114,23 @@ function heldValue(document: TreeDocument, expression: Expression): Expression |
   const statement = body.namedChildren.find((each) => each && shapeOf(document, each)?.as === 'return');
   const returned = statement?.namedChild(0);
   return returned ? lower(document, returned) : null;
+}
+
+/** `this.config`, `state.config`: the one record of the document that has this name. */
+function memberValue(document: TreeDocument, member: MemberExpression): Expression | null {
+  const owner = lastName(member.object);
+  if (member.property === null || !/^(?:this|self|state|data|vm)$/.test(owner ?? '')) return null;
+  const name = member.property.replace(/[$#]/g, '\\$&');
+  const pattern = new RegExp(
+    `(?<![\\w$.])(?:this\\.)?${name}\\s{0,20}(?::[^={}\\n]{0,80})?[:=]\\s{0,20}\\{`,
+    'g',
+  );
+  const matches = [...document.text.matchAll(pattern)];
+  const only = matches[0];
+  if (matches.length !== 1 || !only) return null;
+  const node = nodeAt(document, only.index + only[0].length - 1, only.index + only[0].length);
+  const record = node && shapeOf(document, node)?.as !== 'record' ? node.parent : node;
+  return record && shapeOf(document, record)?.as === 'record' ? lower(document, record) : null;
 }
 
 function fromVariant(document: TreeDocument, variant: Variant): Options {

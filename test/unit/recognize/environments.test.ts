@@ -287,6 +287,37 @@ const cases: readonly Case[] = [
     'tartan host',
   ],
   ['prose', 'notes.txt', 'Set PLAID_ENV=development and open https://development.plaid.com', ''],
+  ['fallback of a reader', 'a.ts', `use(Deno.env.get('PLAID_ENV') || 'development');`, 'development lookup'],
+  [
+    'fallback of a service',
+    'a.ts',
+    `use((this.config.get('PLAID_ENV')) ?? 'development');`,
+    'development lookup',
+  ],
+  [
+    'field of settings',
+    'a.py',
+    `class Settings(BaseSettings):\n    plaid_env: str = Field(default="development")\n    plaid_environment: str = "tartan"\n`,
+    'development lookup; tartan variable',
+  ],
+  [
+    'options of a reader',
+    'a.ts',
+    `cleanEnv(process.env, { PLAID_ENV: str({ choices: ['sandbox', 'development'], default: 'development' }) });`,
+    'development lookup',
+  ],
+  [
+    'configuration',
+    'a.js',
+    `module.exports = { env: 'development', plaid: { env: 'development', secret: s } };`,
+    'development variable',
+  ],
+  [
+    'configuration by NODE_ENV',
+    'a.js',
+    `module.exports = { plaid: { env: process.env.NODE_ENV || 'development' } };`,
+    '',
+  ],
 ];
 
 for (const [name, path, text, expected] of cases) {

@@ -376,6 +376,18 @@ const cases: readonly Case[] = [
     `const u = 'https://cdn.plaid.com/link/v2/stable/link.html?token=x';\nconst m = 'https://maps.googleapis.com/js?v=3&key=abc';`,
     '',
   ],
+  [
+    'address from another file',
+    'a.js',
+    `const u = \`\${PLAID_PAGE}?key=\${k}&apiVersion=v2&env=\${e}&product=auth&isWebview=true\`;`,
+    'PUBLIC link.html',
+  ],
+  [
+    'field of a class',
+    'a.js',
+    `class A { config = { key: KEY, env: 'sandbox', product: 'auth' }; open() { window.Plaid.create(this.config).open(); } }`,
+    'PUBLIC Plaid.create',
+  ],
 ];
 
 for (const [name, path, text, expected] of cases) {
