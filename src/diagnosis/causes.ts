@@ -1,6 +1,7 @@
 import type { MessageMatch } from '../catalog/messages.ts';
 import type { Cause, Certainty, Evidence } from './model.ts';
 import { applies, type Scope } from './platforms.ts';
+import type { ProblemMatch } from './problems/index.ts';
 import type { Known } from './recognized.ts';
 import type { SymptomMatch } from './symptoms.ts';
 
@@ -87,4 +88,23 @@ function slug(text: string): string {
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .slice(0, 60);
+}
+
+/** The problem classes a text shows signs of; those of platforms that are not served are left out. */
+export function problemCauses(matches: readonly ProblemMatch[], scope: Scope): Cause[] {
+  return matches
+    .filter(({ problem }) => applies(problem.platforms ?? [], scope))
+    .map(({ problem }, index) => ({
+      id: `problem/${problem.id}`,
+      title: problem.title,
+      why: problem.sure
+        ? 'The text has the signs of this problem.'
+        : 'The text describes this; the files of the project and the Dashboard decide.',
+      certainty: index === 0 && problem.sure ? 'likely' : 'possible',
+      evidence: platformEvidence(problem.platforms ?? [], scope),
+      against: [],
+      steps: problem.steps,
+      fix: problem.steps[0] ?? null,
+      source: problem.source,
+    }));
 }

@@ -2,10 +2,11 @@ import { catalog } from '../catalog/catalog.ts';
 import type { MessageMatch } from '../catalog/messages.ts';
 import type { ProjectFacts } from '../project/model.ts';
 import type { ErrorPayload } from '../recognize/model.ts';
-import { codeCauses, messageCauses, symptomCauses } from './causes.ts';
+import { codeCauses, messageCauses, problemCauses, symptomCauses } from './causes.ts';
 import { errorOfMessage, messagesIn } from './messages.ts';
-import type { Cause, Diagnosis, Link, ReportedPayload, Support } from './model.ts';
+import type { Cause, Check, Diagnosis, Link, ReportedPayload, Support } from './model.ts';
 import { type Scope, scopeOf } from './platforms.ts';
+import { matchProblems, type ProblemMatch } from './problems/index.ts';
 import { type Known, recognizedErrors } from './recognized.ts';
 import { type Reported, readReport } from './reported.ts';
 import { suggestCodes } from './suggest.ts';
@@ -14,6 +15,7 @@ import { matchSymptoms, type SymptomMatch } from './symptoms.ts';
 /** How much of a text is read, in UTF-16 units. */
 export const TEXT_LIMIT = 1_000_000;
 const MOST_STEPS = 8;
+const MOST_PROBLEMS = 3;
 
 /**
  * The diagnosis of any text: an error code, one or several payloads, a log, code, or a description in words. `facts` are
@@ -26,17 +28,25 @@ export function diagnose(input: { readonly text: string }, facts: ProjectFacts |
   const report = named(text, read, messages);
   const errors = recognizedErrors(report);
   const scope = scopeOf(text, facts);
-  const symptoms = matchSymptoms(words(text, report));
+  const described = words(text, report);
+  const problems = matchProblems(described + payloadWords(report)).slice(0, MOST_PROBLEMS);
+  const symptoms = matchSymptoms(described);
+  const suggestions = errors.length > 0 ? [] : suggestCodes(text);
   const causes = ranked([
     ...messageCauses(messages),
-    ...(errors.length === 0 ? symptomCauses(symptoms, scope) : []),
+    // What words only hint at goes before a code's own causes no more than a guess goes before a fact.
+    ...problemCauses(errors.length > 0 ? problems.filter(({ problem }) => problem.sure) : problems, scope),
     ...errors.slice(0, 3).flatMap((error) => codeCauses(error, scope)),
     ...(errors.length > 0
-      ? symptomCauses(
-          symptoms.filter(({ score, quoted }) => quoted || score > 0.5),
+      ? problemCauses(
+          problems.filter(({ problem }) => !problem.sure),
           scope,
         )
       : []),
+    ...symptomCauses(
+      isEnough(errors, problems, suggestions) ? symptoms.filter(({ quoted }) => quoted) : symptoms,
+      scope,
+    ),
   ]);
   const found = errors.length > 0 || causes.length > 0;
   return {
@@ -46,11 +56,11 @@ export function diagnose(input: { readonly text: string }, facts: ProjectFacts |
     causes,
     steps: steps(errors, causes),
     in_link: inLink(errors, symptoms),
-    checks: [],
+    checks: checks(problems, causes),
     sandbox: errors[0]?.row?.sandbox ?? null,
     support: supportOf(errors, report),
     links: links(errors, causes, symptoms),
-    suggestions: errors.length > 0 ? [] : suggestCodes(text),
+    suggestions,
     notes: notes(input.text, found, facts, scope),
   };
 }
@@ -75,6 +85,35 @@ function words(text: string, report: Reported): string {
   return rest + text.slice(from);
 }
 
+/** Signs of a problem can stand in the payload as well: in its message and codes. */
+function payloadWords({ payloads }: Reported): string {
+  return payloads
+    .slice(0, 20)
+    .map(
+      ({ error_type, error_code, error_message }) =>
+        ` ${error_type ?? ''} ${error_code ?? ''} ${error_message ?? ''}`,
+    )
+    .join('');
+}
+
+/** Resemblance to a symptom adds nothing where a code, a problem or a slip of the finger already explains the text. */
+function isEnough(
+  errors: readonly Known[],
+  problems: readonly ProblemMatch[],
+  suggestions: readonly string[],
+): boolean {
+  return errors.length > 0 || problems.length > 0 || suggestions.length > 0;
+}
+
+/** What only a human can see, for the causes that are shown first. */
+function checks(problems: readonly ProblemMatch[], causes: readonly Cause[]): readonly Check[] {
+  const ids = causes.slice(0, 2).map(({ id }) => id);
+  const all = problems
+    .filter(({ problem }) => ids.includes(`problem/${problem.id}`))
+    .flatMap(({ problem }) => problem.checks ?? []);
+  return all.filter(({ text }, index) => all.findIndex((one) => one.text === text) === index);
+}
+
 /** One cause once, in the order given. */
 function ranked(causes: readonly Cause[]): readonly Cause[] {
   const seen = new Set<string>();
@@ -94,15 +133,12 @@ function verdict(errors: readonly Known[], causes: readonly Cause[]): Diagnosis[
   return first ? { text: first.title, certainty: first.certainty } : null;
 }
 
+/** The steps of the leading cause; a bare message borrows those of its problem class; then what the code's row says. */
 function steps(errors: readonly Known[], causes: readonly Cause[]): readonly string[] {
-  const first = causes[0];
-  const lead = first ? (first.steps.length > 0 ? first.steps : first.fix ? [first.fix] : []) : [];
-  const all = [
-    ...lead,
-    ...(errors[0]?.row?.steps ?? []),
-    ...causes.slice(1, 3).flatMap((cause) => cause.steps),
-  ];
-  return [...new Set(all)].slice(0, MOST_STEPS);
+  const [first, second] = causes;
+  const lead = first?.steps ?? [];
+  const more = first?.id.startsWith('message/') && second?.id.startsWith('problem/') ? second.steps : [];
+  return [...new Set([...lead, ...more, ...(errors[0]?.row?.steps ?? [])])].slice(0, MOST_STEPS);
 }
 
 function inLink(errors: readonly Known[], symptoms: readonly SymptomMatch[]): readonly string[] {

@@ -14,7 +14,11 @@ export interface Reported {
  * written in words (`item login required`).
  */
 export function readReport(text: string): Reported {
-  const { payloads, codes } = recognizeErrors(new SourceText(text), { reader: 'text', path: null, types: true });
+  const { payloads, codes } = recognizeErrors(new SourceText(text), {
+    reader: 'text',
+    path: null,
+    types: true,
+  });
   const mentions = codes.map(({ code, type }) => ({ error_code: code, error_type: type }));
   if (mentions.length > 0 || payloads.length > 0) return { payloads, mentions };
   const bare = [...codeCandidates(text, 0, text.length, { spellings: true })].map(({ code, error_type }) => ({

@@ -1,5 +1,5 @@
 import type { Cause, Diagnosis, Evidence, Recognized, ReportedPayload } from '../diagnosis/model.ts';
-import { codeCell, codeSpan, escapeMarkdown, link, plain, prose } from './escape.ts';
+import { codeCell, codeSpan, escapeMarkdown, link, plain, sentence } from './escape.ts';
 
 /** What one diagnosis shows at most; the rest is counted. */
 const MOST = { recognized: 5, payloads: 3, otherCauses: 6, steps: 10, evidence: 6, links: 6 };
@@ -23,16 +23,16 @@ function found(diagnosis: Diagnosis): string[] {
   return [
     `# ${heading(diagnosis)}`,
     diagnosis.verdict
-      ? `**${capitalize(diagnosis.verdict.certainty)}:** ${prose(diagnosis.verdict.text)}`
+      ? `**${capitalize(diagnosis.verdict.certainty)}:** ${sentence(diagnosis.verdict.text)}`
       : '',
     identity(diagnosis.recognized[0], diagnosis.verdict?.text),
     first ? because(first) : '',
     section('Do', numbered(diagnosis.steps, MOST.steps)),
-    section('In Link', bullets(diagnosis.in_link.map((text) => prose(text)))),
+    section('In Link', bullets(diagnosis.in_link.map((text) => sentence(text)))),
     section(
       'Only you can see',
       bullets(
-        diagnosis.checks.map(({ text, url }) => `${prose(text)}${url ? ` (${link('open', url)})` : ''}`),
+        diagnosis.checks.map(({ text, url }) => `${sentence(text)}${url ? ` (${link('open', url)})` : ''}`),
       ),
     ),
     section(
@@ -40,7 +40,7 @@ function found(diagnosis: Diagnosis): string[] {
       bullets(others.slice(0, MOST.otherCauses).map(otherCause), others.length - MOST.otherCauses),
     ),
     section('What was recognized', recognized(diagnosis)),
-    diagnosis.sandbox ? section('Reproduce in Sandbox', prose(diagnosis.sandbox)) : '',
+    diagnosis.sandbox ? section('Reproduce in Sandbox', sentence(diagnosis.sandbox)) : '',
     section('For Plaid Support', support(diagnosis)),
     section(
       'Read on',
@@ -56,7 +56,7 @@ function nothing(diagnosis: Diagnosis): string[] {
     diagnosis.suggestions.length > 0
       ? `Did you mean ${diagnosis.suggestions.map((code) => codeSpan(code, 80)).join(', ')}?`
       : '',
-    bullets(diagnosis.notes.map((note) => prose(note))),
+    bullets(diagnosis.notes.map((note) => sentence(note))),
     'Paste the whole error body (with `error_type`, `error_code`, `error_message`), a log line, or describe what the user sees; '.concat(
       'or run **Diagnose Plaid error** without a selection to choose from all codes and symptoms.',
     ),
@@ -80,29 +80,29 @@ function identity(first: Recognized | undefined, verdict: string | undefined): s
     first.docs ? link('Documentation', first.docs) : '',
   ].filter((fact) => fact !== '');
   const lines = [facts.join(' · ')];
-  if (first.summary && first.summary !== verdict) lines.push(prose(first.summary));
+  if (first.summary && first.summary !== verdict) lines.push(sentence(first.summary));
   if (first.assumed) lines.push(escapeMarkdown(first.assumed));
   return lines.filter((line) => line !== '').join('\n\n');
 }
 
 function because(cause: Cause): string {
-  const lines = [`## Why`, prose(cause.why)];
+  const lines = [`## Why`, sentence(cause.why)];
   const evidence = bullets(cause.evidence.slice(0, MOST.evidence).map(evidenceLine));
   if (evidence) lines.push(evidence);
   if (cause.against.length > 0)
-    lines.push(`Against it: ${cause.against.map((text) => prose(text)).join(' ')}`);
+    lines.push(`Against it: ${cause.against.map((text) => sentence(text)).join(' ')}`);
   return lines.filter((line) => line !== '').join('\n\n');
 }
 
 function evidenceLine({ text, place }: Evidence): string {
   const where = place ? ` (${codeSpan(`${place.path}:${place.line + 1}`, 200)})` : '';
-  return `${prose(text)}${where}`;
+  return `${sentence(text)}${where}`;
 }
 
 function otherCause(cause: Cause): string {
-  const remedy = cause.fix ? ` ${prose(cause.fix)}` : '';
+  const remedy = cause.fix ? ` ${sentence(cause.fix)}` : '';
   const sure = cause.certainty === 'possible' ? '' : ` (${cause.certainty})`;
-  return `**${prose(cause.title)}**${sure}${remedy}`;
+  return `**${sentence(cause.title)}**${sure}${remedy}`;
 }
 
 function recognized(diagnosis: Diagnosis): string {
@@ -114,7 +114,7 @@ function recognized(diagnosis: Diagnosis): string {
           const name = codeSpan(one.error_code ?? one.error_type ?? '?', 100);
           const type = one.error_code && one.error_type ? ` (${codeSpan(one.error_type, 80)})` : '';
           const times = one.count > 1 ? `, ${one.count} times` : '';
-          return `${name}${type}${times}${one.title ? `: ${prose(one.title)}` : ''}`;
+          return `${name}${type}${times}${one.title ? `: ${sentence(one.title)}` : ''}`;
         }),
         diagnosis.recognized.length - MOST.recognized,
       ),
@@ -149,7 +149,7 @@ function support(diagnosis: Diagnosis): string {
 }
 
 function notes(diagnosis: Diagnosis): string {
-  return diagnosis.notes.map((note) => `*${prose(note)}*`).join('\n\n');
+  return diagnosis.notes.map((note) => `*${sentence(note)}*`).join('\n\n');
 }
 
 function section(title: string, body: string): string {
@@ -164,7 +164,7 @@ function bullets(lines: readonly string[], more = 0): string {
 function numbered(lines: readonly string[], most: number): string {
   return lines
     .slice(0, most)
-    .map((line, index) => `${index + 1}. ${prose(line)}`)
+    .map((line, index) => `${index + 1}. ${sentence(line)}`)
     .join('\n');
 }
 

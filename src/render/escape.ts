@@ -122,20 +122,36 @@ const AS_CODE = new RegExp(
  * rest escaped. For texts that come with the product; a foreign word in them is still inert.
  */
 export function prose(text: string, limit = 1200): string {
+  return marked(text, limit, asCode);
+}
+
+/**
+ * The same without code marks: names stay as they are written, so that a longer text also reads well, and is found by a
+ * search, where nothing renders it.
+ */
+export function sentence(text: string, limit = 1200): string {
+  return marked(text, limit, (name) => (isAddress(name) ? asCode(name) : escapeInline(name)));
+}
+
+function marked(text: string, limit: number, mark: (name: string) => string): string {
   const content = inline(text, limit);
   let result = '';
   let from = 0;
   for (const match of content.matchAll(AS_CODE)) {
     result += escapeBetween(content.slice(from, match.index));
-    result += asCode(match[0]);
+    result += mark(match[0]);
     from = match.index + match[0].length;
   }
   return result + escapeBetween(content.slice(from));
 }
 
+function isAddress(name: string): boolean {
+  return /^https:|^(?:dashboard|status)\.plaid\.com/.test(name);
+}
+
 function asCode(name: string): string {
   if (name.startsWith('https:')) return `<${name}>`;
-  return /^(?:dashboard|status)\.plaid\.com/.test(name) ? `[${name}](https://${name})` : `\`${name}\``;
+  return isAddress(name) ? `[${name}](https://${name})` : `\`${name}\``;
 }
 
 /** Keeps code that the sentence itself sets in backticks. */

@@ -4,6 +4,7 @@ import { diagnosticsOf, openSample } from './support.ts';
 
 const ruleOf = ({ code }: vscode.Diagnostic): unknown => (typeof code === 'object' ? code.value : code);
 
+/** Our quick fixes at a finding. VS Code does not hand back which diagnostics an action is for, so titles tell. */
 async function actionsFor(document: vscode.TextDocument, rule: string): Promise<vscode.CodeAction[]> {
   const diagnostic = await eventually(rule, () =>
     diagnosticsOf(document).find((one) => ruleOf(one) === rule),
@@ -13,7 +14,14 @@ async function actionsFor(document: vscode.TextDocument, rule: string): Promise<
     document.uri,
     diagnostic.range,
   );
-  return actions.filter(({ diagnostics }) => diagnostics?.some((one) => ruleOf(one) === rule));
+  const ours = actions.filter(({ title }) =>
+    /^(?:Add|Launch|Drop|Use|Open troubleshooting|Diagnose|Turn off) ?/.test(title),
+  );
+  ok(
+    ours.length > 0,
+    `no quick fix for ${rule}; there are: ${actions.map(({ title }) => title).join(' | ')}`,
+  );
+  return ours;
 }
 
 /** Applies the edit, waits until the finding is gone, and puts the document back. */
