@@ -2,22 +2,76 @@ import type { ProjectFacts } from '../project/model.ts';
 import { classifyPath } from '../project/paths.ts';
 import type { Recognition } from '../recognize/recognize.ts';
 import type { Suppression } from '../recognize/suppressions.ts';
+import { balanceInProducts } from './balance-in-products.ts';
+import { camelCaseField } from './camel-case-field.ts';
+import { clientNameTooLong } from './client-name-too-long.ts';
+import { clientUserIdPii } from './client-user-id-pii.ts';
+import { emptyArray } from './empty-array.ts';
+import { hardCodedAccessToken } from './hard-coded-access-token.ts';
+import { hardCodedSecret } from './hard-coded-secret.ts';
+import { legacyTokenEndpoint } from './legacy-token-endpoint.ts';
 import { missingAndroidPackageName } from './missing-android-package-name.ts';
 import { missingOauthReturn } from './missing-oauth-return.ts';
 import { missingRedirectUri } from './missing-redirect-uri.ts';
+import { missingRequiredField } from './missing-required-field.ts';
+import { notAnArray } from './not-an-array.ts';
+import { oauthReturnDroppedInUpdateMode } from './oauth-return-dropped-in-update-mode.ts';
 import { plaidErrorInLog } from './plaid-error-in-log.ts';
+import { productsInUpdateMode } from './products-in-update-mode.ts';
+import { publicKeyClientOption } from './public-key-client-option.ts';
+import { publicKeyEnvVar } from './public-key-env-var.ts';
 import { publicKeyLaunch } from './public-key-launch.ts';
+import { redirectUriBlank } from './redirect-uri-blank.ts';
+import { redirectUriCustomScheme } from './redirect-uri-custom-scheme.ts';
+import { redirectUriFragment } from './redirect-uri-fragment.ts';
+import { redirectUriHttp } from './redirect-uri-http.ts';
+import { redirectUriQuery } from './redirect-uri-query.ts';
+import { redirectUriWhitespace } from './redirect-uri-whitespace.ts';
+import { redirectUriWildcard } from './redirect-uri-wildcard.ts';
+import { redirectUriWithAndroidPackageName } from './redirect-uri-with-android-package-name.ts';
 import { removedEnvironment } from './removed-environment.ts';
 import type { Finding, Report, Rule, RuleContext, Severity, SeveritySetting } from './rule.ts';
 import { applySuppressions, unusedMessage } from './suppress.ts';
+import { unknownCountryCode } from './unknown-country-code.ts';
+import { unknownErrorCode } from './unknown-error-code.ts';
+import { unknownField } from './unknown-field.ts';
+import { unknownLanguage } from './unknown-language.ts';
+import { unknownProduct } from './unknown-product.ts';
 import { UNUSED_SUPPRESSION, unusedSuppression } from './unused-suppression.ts';
 
 export const allRules: readonly Rule[] = [
-  missingRedirectUri,
-  missingAndroidPackageName,
-  missingOauthReturn,
   publicKeyLaunch,
+  publicKeyEnvVar,
+  publicKeyClientOption,
+  legacyTokenEndpoint,
   removedEnvironment,
+  missingAndroidPackageName,
+  missingRedirectUri,
+  missingOauthReturn,
+  redirectUriWithAndroidPackageName,
+  redirectUriBlank,
+  redirectUriHttp,
+  redirectUriQuery,
+  redirectUriFragment,
+  redirectUriCustomScheme,
+  redirectUriWildcard,
+  redirectUriWhitespace,
+  unknownProduct,
+  balanceInProducts,
+  unknownCountryCode,
+  unknownLanguage,
+  missingRequiredField,
+  emptyArray,
+  notAnArray,
+  productsInUpdateMode,
+  oauthReturnDroppedInUpdateMode,
+  unknownField,
+  camelCaseField,
+  clientNameTooLong,
+  clientUserIdPii,
+  hardCodedSecret,
+  hardCodedAccessToken,
+  unknownErrorCode,
   plaidErrorInLog,
   unusedSuppression,
 ];

@@ -2,6 +2,7 @@ import { platformsFor } from '../../project/facts.ts';
 import type { Platform, PlatformEvidence } from '../../project/model.ts';
 import type { LinkTokenRequest } from '../../recognize/model.ts';
 import type { Related, RuleContext, Severity } from '../rule.ts';
+import { droppedReturns } from './dropped.ts';
 import { reachesOAuth } from './session.ts';
 
 export type ReturnField = 'redirect_uri' | 'android_package_name';
@@ -26,13 +27,16 @@ const misspelled: Record<ReturnField, RegExp> = {
 /** The gaps of every request of a document (`rules.md` 1, "How the three go together"). */
 export function* returnGaps(context: RuleContext): Generator<ReturnGap> {
   const { requests } = context.recognition;
-  for (const request of requests) yield* gapsOf(context, request, requests);
+  const dropped = new Map(droppedReturns(context.recognition).map((each) => [each.request, each.field]));
+  for (const request of requests) yield* gapsOf(context, request, requests, dropped.get(request));
 }
 
 function* gapsOf(
   context: RuleContext,
   request: LinkTokenRequest,
   all: readonly LinkTokenRequest[],
+  /** What oauth-return-dropped-in-update-mode already speaks of. */
+  dropped: ReturnField | undefined,
 ): Generator<ReturnGap> {
   if (!request.closed) return;
   const reach = reachesOAuth(request);
@@ -41,8 +45,12 @@ function* gapsOf(
   const branch = request.branchPlatform;
   const hosted =
     request.fields.has('hosted_link') || request.fields.has('hosted_link.completion_redirect_uri');
-  const missesRedirect = misses(request, 'redirect_uri', all) && (!hosted || isMobileHosted(request));
-  const missesPackage = misses(request, 'android_package_name', all) && !hosted;
+  const missesRedirect =
+    dropped !== 'redirect_uri' &&
+    misses(request, 'redirect_uri', all) &&
+    (!hosted || isMobileHosted(request));
+  const missesPackage =
+    dropped !== 'android_package_name' && misses(request, 'android_package_name', all) && !hosted;
   const sendsPackage = has(request, 'android_package_name');
   const sendsRedirect = has(request, 'redirect_uri');
 
