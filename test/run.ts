@@ -18,7 +18,7 @@ type Result = Counts | { readonly skipped: string };
 const suites: Readonly<Record<string, () => Result | Promise<Result>>> = {
   lint: () => step(npx('@biomejs/biome', 'bin/biome'), ['ci', '.']),
   types: () => step(npx('typescript', 'bin/tsc'), []),
-  unit: () => nodeTests('unit', 'test/unit/**/*.test.ts', []),
+  unit: () => both(step('scripts/grammars.mjs', []), () => nodeTests('unit', 'test/unit/**/*.test.ts', [])),
   package: () => both(step('scripts/build.mjs', []), () => step('scripts/package.mjs', [])),
   server: () => runInServer(),
   ui: () => nodeTests('ui', 'test/host/ui/*.test.ts', ['--test-concurrency=1']),

@@ -39,7 +39,8 @@ export class Listener {
 
 /** Opens a workbench that was told to run tests and waits for the end of the suite, at most five minutes. */
 export async function runPage(browser: Browser, url: string): Promise<Counts> {
-  const page = await browser.newPage();
+  const context = await browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'] });
+  const page = await context.newPage();
   const listener = new Listener();
   page.on('console', (message) => listener.hear(message.text()));
   let end: (code: number | undefined) => void = () => {};
@@ -55,6 +56,6 @@ export async function runPage(browser: Browser, url: string): Promise<Counts> {
     return listener.counts(await ended);
   } finally {
     clearTimeout(late);
-    await page.close();
+    await context.close();
   }
 }

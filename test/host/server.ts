@@ -1,6 +1,7 @@
 /** Host A: the VS Code server from npm, with the packaged extension, for a browser. */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import {
+  copyFileSync,
   cpSync,
   existsSync,
   mkdirSync,
@@ -20,7 +21,7 @@ const cache = join(root, '.vscode-test', 'server');
 const version = '4.139.1';
 const vscode = join(cache, 'node_modules', 'code-server', 'lib', 'vscode');
 const program = join(vscode, 'out', 'server-main.js');
-const done = join(cache, `ready-${version}-2`);
+const done = join(cache, `ready-${version}-3`);
 
 const settings = {
   'telemetry.telemetryLevel': 'off',
@@ -67,6 +68,10 @@ export function prepareServer(): void {
   for (const folder of [vscode, join(vscode, 'extensions')]) {
     npm(folder, ['install', '--omit=dev', '--ignore-scripts', '--no-audit', '--no-fund']);
   }
+  copyFileSync(
+    join(import.meta.dirname, 'spdlog.cjs'),
+    join(vscode, 'node_modules', '@vscode', 'spdlog', 'index.js'),
+  );
   writeFileSync(done, '');
 }
 
