@@ -126,7 +126,8 @@ export class Sources {
     if ('text' in read && mentionsPlaid(read.text)) {
       const kind = kindOf(path, read.text);
       const excluded = excluder(workspace.settings)(path);
-      if (kind !== 'left-alone') documents.push({ shown: given, path, text: read.text, kind, excluded });
+      // Named by the user, it is listed whatever it is; what is reported of it is decided by its kind.
+      documents.push({ shown: given, path, text: read.text, kind, excluded });
     }
     return {
       settings: workspace.settings,

@@ -55,7 +55,7 @@ const TEST_FOLDERS: ReadonlySet<string> = new Set([
   'test_driver',
 ]);
 /** Xcode targets and .NET projects: `HarbourTests`, `HarbourUITests`, `Harbour.Tests`. */
-const TEST_TARGET = /(?:[a-z0-9]|^UI)Tests$|[._-][Tt]ests?$/;
+const TEST_TARGET = /[A-Za-z0-9]Tests$|[._-][Tt]ests?$/;
 
 const TEST_NAMES: readonly RegExp[] = [
   /[._-](?:test|tests|spec|specs|cy|e2e)\.[a-z0-9.]+$/i,
@@ -78,20 +78,20 @@ const LOCK_FILES: ReadonlySet<string> = new Set([
 ]);
 
 const LEFT_ALONE_FOLDERS: ReadonlySet<string> = new Set([
-  '__mocks__',
   '__snapshots__',
   '__recordings__',
   'cassettes',
   'vcr_cassettes',
   'vcr',
   'recordings',
-  'mocks',
-  'mock',
   'wiremock',
   'pacts',
   '.changeset',
 ]);
-const MOCK_FOLDER = /^mock[_-]|[_-]mocks?$/;
+/** Mocks: code in them is a test's; data in them is a recording. */
+const MOCK_FOLDER = /^(?:mock|mocks|__mocks__)$|^mock[_-]|[_-]mocks?$/;
+const MOCK_NAME = /[._-]mocks?\.[a-z0-9]+$|^mock[_-]|^Mock[A-Z]/;
+const DATA = /\.(?:json|jsonc|jsonl|ndjson|ya?ml|xml|csv|txt|html?)$/i;
 
 const LEFT_ALONE_NAMES: readonly RegExp[] = [
   /\.lock$/i,
@@ -100,9 +100,6 @@ const LEFT_ALONE_NAMES: readonly RegExp[] = [
   /[.-](?:bundle|chunk)\.(?:js|mjs|cjs|css)$/i,
   /\.(?:js|mjs|cjs|css|ts)\.map$/i,
   /\.(?:snap|har|patch|diff)$/i,
-  /[._-]mocks?\.[a-z0-9]+$/i,
-  /^mock[_-]/,
-  /^Mock[A-Z]/,
   /(?:^|[._-])(?:openapi|swagger)(?:[._-][^/]*)?\.(?:ya?ml|json)$/i,
 ];
 
@@ -139,7 +136,10 @@ export function classifyPath(path: string): PathClass {
   if (parts.some(isSkippedFolder) || GENERATED_CLIENT.some((pattern) => pattern.test(path)))
     return 'third-party';
   if (isLeftAlone(parts, name)) return 'left-alone';
+  const mock = isMock(parts, name);
+  if (mock && DATA.test(name)) return 'left-alone';
   const test =
+    mock ||
     parts.some((part) => TEST_FOLDERS.has(part.toLowerCase()) || TEST_TARGET.test(part)) ||
     TEST_NAMES.some((pattern) => pattern.test(name));
   return test ? 'test' : 'code';
@@ -150,8 +150,12 @@ function isLeftAlone(folders: readonly string[], name: string): boolean {
     LOCK_FILES.has(name.toLowerCase()) ||
     isBinaryPath(name) ||
     LEFT_ALONE_NAMES.some((pattern) => pattern.test(name)) ||
-    folders.some((part) => LEFT_ALONE_FOLDERS.has(part.toLowerCase()) || MOCK_FOLDER.test(part))
+    folders.some((part) => LEFT_ALONE_FOLDERS.has(part.toLowerCase()))
   );
+}
+
+function isMock(folders: readonly string[], name: string): boolean {
+  return MOCK_NAME.test(name) || folders.some((part) => MOCK_FOLDER.test(part));
 }
 
 /** How much of a text the content checks look at. */

@@ -17,10 +17,11 @@ export const podfileLock: ManifestReader = {
   name: /^Podfile\.lock$/,
   package: false,
   *read(text): Generator<Dependency> {
-    const from = text.search(/^DEPENDENCIES:/m);
-    if (from < 0) return;
-    const length = text.slice(from + 1).search(/^\S/m);
-    const section = text.slice(from, length < 0 ? undefined : from + 1 + length);
+    const heading = text.search(/^DEPENDENCIES:/m);
+    if (heading < 0) return;
+    const from = heading + 'DEPENDENCIES:'.length;
+    const length = text.slice(from).search(/^\S/m);
+    const section = text.slice(from, length < 0 ? undefined : from + length);
     for (const found of matches(section, /^ {2}- "?(?<name>[\w.+-]+)/dgm, 'cocoapods'))
       yield { ...found, start: found.start + from, end: found.end + from };
   },

@@ -49,7 +49,7 @@ export function* matches(
     const span = match.indices?.groups?.name;
     const name = match.groups?.name;
     if (!span || name === undefined) continue;
-    if (options.comment?.test(text.slice(lineStart(text, span[0]), span[0]))) continue;
+    if (options.comment?.test(lineBefore(text, span[0]))) continue;
     const version = match.groups?.version;
     yield {
       ecosystem,
@@ -61,8 +61,12 @@ export function* matches(
   }
 }
 
-function lineStart(text: string, offset: number): number {
-  return text.lastIndexOf('\n', offset - 1) + 1;
+/** How far back a comment's start is looked for: many matches on one long line must not take quadratic time. */
+const LOOK_BACK = 1000;
+
+function lineBefore(text: string, offset: number): string {
+  const before = text.slice(Math.max(0, offset - LOOK_BACK), offset);
+  return before.slice(before.lastIndexOf('\n') + 1);
 }
 
 /** What stands before a match on its line and makes a comment of it, by how the language starts one. */

@@ -13,8 +13,11 @@ export const page: ManifestReader = {
   },
 };
 
+/** How far back a comment's start is looked for. */
+const LOOK_BACK = 5000;
+
 /** Whether the offset stands inside `<!-- … -->`. */
 export function inHtmlComment(text: string, offset: number): boolean {
-  const open = text.lastIndexOf('<!--', offset);
-  return open >= 0 && text.lastIndexOf('-->', offset) < open;
+  const before = text.slice(Math.max(0, offset - LOOK_BACK), offset);
+  return before.lastIndexOf('<!--') > before.lastIndexOf('-->');
 }
