@@ -10,8 +10,8 @@ export interface Reported {
 }
 
 /**
- * Reads a text that a user calls a Plaid problem: codes that other systems use as well count here, and so does a code
- * written in words (`item login required`).
+ * Reads a text that a user calls a Plaid problem. In a short text that someone typed, codes that other systems use as well
+ * count, and so does a code written in words (`item login required`); a log or a payload must show that it is Plaid's.
  */
 export function readReport(text: string): Reported {
   const { payloads, codes } = recognizeErrors(new SourceText(text), {
@@ -21,6 +21,7 @@ export function readReport(text: string): Reported {
   });
   const mentions = codes.map(({ code, type }) => ({ error_code: code, error_type: type }));
   if (mentions.length > 0 || payloads.length > 0) return { payloads, mentions };
+  if (!isTyped(text)) return { payloads, mentions };
   const bare = [...codeCandidates(text, 0, text.length, { spellings: true })].map(({ code, error_type }) => ({
     error_code: code,
     error_type,
@@ -28,4 +29,9 @@ export function readReport(text: string): Reported {
   if (bare.length > 0) return { payloads, mentions: bare };
   const word = lookupWord(text, { ignoreCase: true });
   return { payloads, mentions: word ? [{ error_code: word.code, error_type: word.error_type }] : [] };
+}
+
+function isTyped(text: string): boolean {
+  const words = text.trim();
+  return words.length <= 160 && !/[{}<>[\]=]|\n.*\n/.test(words);
 }

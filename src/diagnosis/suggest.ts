@@ -1,23 +1,21 @@
 import { distance } from '../catalog/nearest.ts';
-import { searchCatalog } from '../catalog/search.ts';
 import { allCodes, isType } from '../catalog/words.ts';
 
 const MOST = 3;
 const MOST_WORDS = 30;
 
-/** Codes that resemble what a text without any code says: slips of the finger in a code, else the words of a short query. */
+/** Codes that resemble a word of a text without any code: slips of the finger, also where a short text says it in words. */
 export function suggestCodes(text: string): readonly string[] {
-  const words = [...text.slice(0, 20_000).matchAll(/\b[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)+\b/g)]
-    .map(([word]) => word.toUpperCase())
+  const spoken = text.trim().split(/[\s-]+/);
+  const words = [
+    ...(spoken.length > 1 && spoken.length <= 7 ? [spoken.join('_')] : []),
+    ...[...text.slice(0, 20_000).matchAll(/\b[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)+\b/g)].map(
+      ([word]) => word,
+    ),
+  ]
+    .map((word) => word.toUpperCase())
     .filter((word) => word.length >= 6 && word.length <= 60 && !isType(word));
-  const near = [...new Set(words)].slice(0, MOST_WORDS).flatMap(nearest);
-  if (near.length > 0) return [...new Set(near)].slice(0, MOST);
-  const query = text.trim();
-  if (query.length < 4 || query.length > 60) return [];
-  return searchCatalog(query, MOST * 2)
-    .flatMap((hit) => (hit.kind === 'error' ? [hit.error.error_code] : []))
-    .filter((code, index, all) => all.indexOf(code) === index)
-    .slice(0, MOST);
+  return [...new Set([...new Set(words)].slice(0, MOST_WORDS).flatMap(nearest))].slice(0, MOST);
 }
 
 /** The codes within a few slips of a word, nearest first. */

@@ -23,7 +23,9 @@ interface Index {
 }
 
 /** Below this a text and a symptom share words by chance. */
-const ENOUGH = 0.34;
+const ENOUGH = 0.6;
+/** Words a text and a symptom must share at least. */
+const SHARED = 3;
 /** A text must have this much to say (summed rarity of its words that the catalog knows). */
 const SAID = 2;
 
@@ -81,7 +83,8 @@ export function matchSymptoms(text: string, most = 3): readonly SymptomMatch[] {
     let covered = 0;
     for (const word of words) covered += (weights.get(word) ?? 0) * (rarity.get(word) ?? 0);
     const score = said === 0 ? 0 : covered / (said + unknown * 0.3);
-    return { symptom, score: quoted ? 1 : score, quoted };
+    const shared = [...words].filter((word) => weights.has(word)).length;
+    return { symptom, score: quoted ? 1 : shared < SHARED ? 0 : score, quoted };
   });
   return matches
     .filter(({ score, quoted }) => quoted || (said >= SAID && score >= ENOUGH))

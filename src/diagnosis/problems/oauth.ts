@@ -98,7 +98,7 @@ export const oauth: readonly Problem[] = [
     signs: [
       [
         /android|kotlin|playstore|play store/,
-        /oauth|redirect|return|come back|comes back|go(?:es)? back|back to (?:the|my) app|bank'?s? (?:app|page|site|login)|open_oauth|no result returned|play ?store|package[_ ]?name/,
+        /oauth|redirect|return|(?:comes?|came|brought|sent|gets?|goe?s?|taken|bring|send) back|back to (?:the|my) app|bank'?s? (?:app|page|site|login)|open_oauth|no result returned|play ?store|package[_ ]?name/,
       ],
       [/package name/, /configured|registered|allowed|dashboard/],
     ],
@@ -121,7 +121,7 @@ export const oauth: readonly Problem[] = [
     signs: [
       [
         /\bios\b|iphone|safari|swift|universal link/,
-        /redirect|universal link|come back|comes back|back to (?:the|my) app|return|stuck (?:in|on) (?:the )?(?:browser|safari|bank)|blank page|app[- ]to[- ]app|associated domain/,
+        /redirect|universal link|(?:comes?|came|brought|sent|gets?|goe?s?|taken) back|back to (?:the|my) app|return|stuck (?:in|on) (?:the )?(?:browser|safari|bank)|blank page|app[- ]to[- ]app|associated domain/,
       ],
     ],
     unless: /webview|web view|clientname|module|xcframework|pod install|cocoapods|duplicate/,
@@ -168,7 +168,8 @@ export const oauth: readonly Problem[] = [
         /not (?:listed|shown|showing|available|found|supported|appear)|missing|grey(?:ed)? out|unavailable|can(?:no|')t (?:find|connect|link)|does(?:n.t| not) (?:appear|show|work|connect)/,
       ],
     ],
-    unless: /webview|web view only|500|maintenance|blank page|come back|comes back/,
+    unless:
+      /webview|web view only|500|maintenance|blank page|(?:comes?|came|brought|sent|gets?|goe?s?|taken) back/,
     sure: true,
     steps: [
       'Complete the OAuth registration in the Dashboard (application display information, company profile, agreements, security questionnaire) and wait until the bank is enabled; library versions do not matter for this.',
@@ -234,7 +235,7 @@ export const oauth: readonly Problem[] = [
     signs: [
       [
         /oauth|redirect(?:s|ed)? (?:page|back)|after (?:the )?(?:bank|login|logging in|authoriz)/,
-        /onexit|remount|reload|resume|continue|stuck|blank|starts? (?:over|again|from)|begin|never (?:fires?|called)|not (?:fire|called|fired)|onsuccess|new tab|spinner|hang|nothing happens|come back|returns? to/,
+        /onexit|remount|reload|resume|continue|stuck|blank|starts? (?:over|again|from)|begin|never (?:fires?|called)|not (?:fire|called|fired)|onsuccess|new tab|spinner|hang|nothing happens|(?:comes?|brought|sent|gets?|taken) back|returns? to/,
       ],
     ],
     unless: /android|\bios\b|iphone|flutter|react[- ]native|webview|web view|kotlin|swift/,

@@ -402,7 +402,7 @@ export const server: readonly Problem[] = [
       "The fault is on the bank's or Plaid's side and usually temporary: nothing in your code has changed.",
     signs: [
       [
-        /\b50[0234]\b|internal[_ ]server[_ ]error|institution_(?:down|not_responding|not_available)|unchanged code|suddenly|since (?:today|yesterday|this morning)|planned_maintenance/,
+        /\b(?:http|status|code|error)\W{0,3}50[0234]\b|\b50[0234] (?:error|internal|bad gateway|service|when|for|from)|internal[_ ]server[_ ]error|institution_(?:down|not_responding|not_available)|unchanged code|suddenly|since (?:today|yesterday|this morning)|planned_maintenance/,
       ],
     ],
     unless: /link_token|backend server|redirect|localhost|500 (?:ms|px|lines)/,
