@@ -262,10 +262,14 @@ test('help and version', () => {
 
 test('output is complete through a slow pipe, and a closed one is no error', async () => {
   const root = folder({});
-  const payload =
-    '{"error_type":"ITEM_ERROR","error_code":"ITEM_LOGIN_REQUIRED","error_message":"plaid","request_id":"HNTDNrA8F1shFEW"}\n';
+  const payload = (id: number) =>
+    `{"error_type":"ITEM_ERROR","error_code":"ITEM_LOGIN_REQUIRED","error_message":"plaid","request_id":"HNTDNrA8F${id}"}\n`;
   mkdirSync(join(root, 'logs'));
-  for (let i = 0; i < 150; i++) writeFileSync(join(root, 'logs', `${i}.log`), payload.repeat(20));
+  for (let i = 0; i < 150; i++)
+    writeFileSync(
+      join(root, 'logs', `${i}.log`),
+      Array.from({ length: 20 }, (_, line) => payload(i * 100 + line)).join(''),
+    );
   const expected = run(root, ['recognize']).stdout;
   assert.ok(expected.length > 500_000);
   const slow = spawn(process.execPath, [cli(), 'recognize'], {
