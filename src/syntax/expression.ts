@@ -27,6 +27,8 @@ interface Base {
 export interface RecordExpression extends Base {
   readonly kind: 'record';
   readonly entries: readonly Entry[];
+  /** The type a typed literal or a creation names, as written. */
+  readonly typeName?: string;
 }
 
 /** One contribution to a record. `pair` has a static key; everything else may add keys nobody can see. */
@@ -110,8 +112,10 @@ export function shapeOf(source: TreeSource, node: Node): Shape | undefined {
 
 /** The child a shape names, or null. */
 export function childOf(source: TreeSource, node: Node, child: Child): Node | null {
-  if (typeof child === 'string') return node.childForFieldName(child);
-  return namedChildren(source, node)[child] ?? null;
+  if (typeof child === 'number') return namedChildren(source, node).at(child) ?? null;
+  const byField = node.childForFieldName(child);
+  if (byField || !source.language.childrenByType) return byField;
+  return namedChildren(source, node).find((each) => each.type === child) ?? null;
 }
 
 /** Named children without comments. */
@@ -133,15 +137,34 @@ export function lower(source: TreeSource, node: Node, depth = 0): Expression {
   };
   switch (shape?.as) {
     case 'record':
-      return { ...base, kind: 'record', entries: entriesOf(source, node, depth) };
+    case 'collection':
+      return lowerRecord(source, node, shape, depth);
+    case 'creation':
+      return lowerCreation(source, node, shape, depth);
     case 'element':
       return { ...base, kind: 'record', entries: entriesOf(source, node, depth) };
-    case 'list':
-      return {
-        ...base,
-        kind: 'list',
-        items: namedChildren(source, node).map((item) => lower(source, item, depth + 1)),
-      };
+    case 'list': {
+      const body = shape.body === undefined ? node : childOf(source, node, shape.body);
+      const items = body ? namedChildren(source, body) : [];
+      return { ...base, kind: 'list', items: items.map((item) => lower(source, item, depth + 1)) };
+    }
+    case 'words': {
+      const items = namedChildren(source, node).map((item): Expression => {
+        const text = source.text.slice(item.startIndex, item.endIndex);
+        return { kind: 'string', node: item, span: spanOf(item), text, isStatic: !text.includes('#{') };
+      });
+      return { ...base, kind: 'list', items };
+    }
+    case 'symbol': {
+      const text = source.text.slice(node.startIndex, node.endIndex).replace(/^:?"?|"?:?$/g, '');
+      return { ...base, kind: 'string', text, isStatic: true };
+    }
+    case 'tuple': {
+      const [only, ...more] = namedChildren(source, node);
+      return only && more.length === 0 ? lower(source, only, depth + 1) : { ...base, kind: 'unknown' };
+    }
+    case 'argument':
+      return child(shape.value);
     case 'spread': {
       const inner = namedChildren(source, node)[0];
       return inner
@@ -153,7 +176,7 @@ export function lower(source: TreeSource, node: Node, depth = 0): Expression {
         const parts = namedChildren(source, node).map((part) => lower(source, part, depth + 1));
         return joined(base, parts);
       }
-      const text = stringText(source, node, shape.unknown ?? []);
+      const text = stringText(source, node, shape);
       return { ...base, kind: 'string', text, isStatic: !text.includes('\0') };
     }
     case 'boolean':
@@ -187,6 +210,7 @@ export function lower(source: TreeSource, node: Node, depth = 0): Expression {
       };
     }
     case 'call':
+    case 'send':
       return lowerCall(source, node, shape, depth);
     case 'conditional':
       return {
@@ -216,34 +240,144 @@ export function lower(source: TreeSource, node: Node, depth = 0): Expression {
   }
 }
 
-function lowerCall(
+function lowerRecord(
   source: TreeSource,
   node: Node,
-  shape: Extract<Shape, { as: 'call' }>,
+  shape: Extract<Shape, { as: 'record' | 'collection' }>,
   depth: number,
 ): Expression {
   const base = { node, span: spanOf(node) };
-  const callee = childOf(source, node, shape.callee);
-  if (!callee) return { ...base, kind: 'unknown' };
-  const list = childOf(source, node, shape.args);
-  const args: Expression[] = [];
-  const named: Entry[] = [];
-  for (const each of list ? namedChildren(source, list) : []) {
-    const as = shapeOf(source, each)?.as;
-    if (as === 'entry') named.push(...entryOf(source, each, depth));
-    else if (as === 'spread' && source.text.startsWith('**', each.startIndex)) {
-      named.push(...entryOf(source, each, depth));
-    } else args.push(lower(source, each, depth + 1));
+  const body = shape.body === undefined ? node : childOf(source, node, shape.body);
+  const type = shape.type === undefined ? null : childOf(source, node, shape.type);
+  const named = type ? { typeName: source.text.slice(type.startIndex, type.endIndex) } : {};
+  const entries = body ? entriesOf(source, body, depth) : [];
+  const children = body ? namedChildren(source, body) : [];
+  if (shape.as === 'collection' && entries.length === 0 && children.length > 0) {
+    return { ...base, kind: 'list', items: children.map((each) => lowerItem(source, each, depth + 1)) };
   }
+  return { ...base, kind: 'record', entries, ...named };
+}
+
+/** An item of a collection may be wrapped in a node of its own. */
+function lowerItem(source: TreeSource, node: Node, depth: number): Expression {
+  const shape = shapeOf(source, node);
+  if (shape?.as !== 'entry') return lower(source, node, depth);
+  const [only] = namedChildren(source, node);
+  return only ? lower(source, only, depth) : { kind: 'unknown', node, span: spanOf(node) };
+}
+
+function lowerCreation(
+  source: TreeSource,
+  node: Node,
+  shape: Extract<Shape, { as: 'creation' }>,
+  depth: number,
+): Expression {
+  const base = { node, span: spanOf(node) };
+  const part = (kind: string | undefined): Node | null =>
+    kind === undefined
+      ? null
+      : (node.childForFieldName(kind) ??
+        namedChildren(source, node).find((each) => each.type === kind) ??
+        null);
+  const type = shape.type === undefined ? null : childOf(source, node, shape.type);
+  const body = part(shape.body);
+  if (body) {
+    const entries = entriesOf(source, body, depth);
+    const typeName = type ? { typeName: source.text.slice(type.startIndex, type.endIndex) } : {};
+    if (entries.length === 0 && body.namedChildCount > 0) {
+      return {
+        ...base,
+        kind: 'list',
+        items: namedChildren(source, body).map((each) => lower(source, each, depth + 1)),
+      };
+    }
+    return { ...base, kind: 'record', entries, ...typeName };
+  }
+  if (!type) return { ...base, kind: 'record', entries: [] };
+  const list = part(shape.args);
   return {
     ...base,
     kind: 'call',
-    callee: lower(source, callee, depth + 1),
-    args,
-    named,
+    callee: nameExpression(source, type),
+    ...argumentsOf(source, list, depth),
     argsSpan: list ? spanOf(list) : base.span,
-    creates: shape.creates === true,
+    creates: true,
   };
+}
+
+function nameExpression(source: TreeSource, node: Node): Expression {
+  const text = source.text.slice(node.startIndex, node.endIndex).replace(/<[\s\S]*$/, '');
+  const last = /[^.:\\]+$/.exec(text)?.[0] ?? text;
+  return { kind: 'name', name: last, node, span: spanOf(node) };
+}
+
+function lowerCall(
+  source: TreeSource,
+  node: Node,
+  shape: Extract<Shape, { as: 'call' | 'send' }>,
+  depth: number,
+): Expression {
+  const base = { node, span: spanOf(node) };
+  const list = childOf(source, node, shape.args);
+  const callee =
+    shape.as === 'call' ? calleeOf(source, node, shape.callee, depth) : sentTo(source, node, shape, depth);
+  if (!callee) return { ...base, kind: 'unknown' };
+  // `item.name` without parentheses reads like a property in languages that send messages.
+  if (shape.as === 'send' && !list && callee.kind === 'member') return { ...callee, ...base };
+  return {
+    ...base,
+    kind: 'call',
+    callee,
+    ...argumentsOf(source, list, depth),
+    argsSpan: list ? spanOf(list) : base.span,
+    creates: shape.as === 'call' && shape.creates === true,
+  };
+}
+
+function calleeOf(source: TreeSource, node: Node, child: Child, depth: number): Expression | null {
+  const callee = childOf(source, node, child);
+  return callee ? lower(source, callee, depth + 1) : null;
+}
+
+function sentTo(
+  source: TreeSource,
+  node: Node,
+  shape: Extract<Shape, { as: 'send' }>,
+  depth: number,
+): Expression | null {
+  const receiver = childOf(source, node, shape.receiver);
+  const method = childOf(source, node, shape.method);
+  if (!method) return null;
+  const name = source.text.slice(method.startIndex, method.endIndex);
+  if (!receiver) return { kind: 'name', name, node: method, span: spanOf(method) };
+  const span = { start: receiver.startIndex, end: method.endIndex };
+  return {
+    kind: 'member',
+    object: lower(source, receiver, depth + 1),
+    property: name,
+    propertySpan: spanOf(method),
+    node: method,
+    span,
+  };
+}
+
+/** Positional and named arguments apart. */
+function argumentsOf(
+  source: TreeSource,
+  list: Node | null,
+  depth: number,
+): { args: Expression[]; named: Entry[] } {
+  const args: Expression[] = [];
+  const named: Entry[] = [];
+  for (const each of list ? namedChildren(source, list) : []) {
+    const shape = shapeOf(source, each);
+    const entries = shape?.as === 'entry' || shape?.as === 'argument' ? entryOf(source, each, depth) : [];
+    if (entries.length > 0) named.push(...entries);
+    else if (shape?.as === 'spread' && source.text.startsWith('**', each.startIndex)) {
+      named.push(...entryOf(source, each, depth));
+    } else args.push(lower(source, each, depth + 1));
+  }
+  return { args, named };
 }
 
 function lowerBinary(
@@ -277,9 +411,16 @@ function entryOf(source: TreeSource, node: Node, depth: number): Entry[] {
   const shape = shapeOf(source, node);
   const span = spanOf(node);
   switch (shape?.as) {
+    // An object initializer sets members by assignment: { ClientName = "Harbor" }.
+    case 'assignment':
     case 'entry': {
-      const key = childOf(source, node, shape.key);
-      const value = childOf(source, node, shape.value);
+      const [keyChild, valueChild] =
+        shape.as === 'entry' ? [shape.key, shape.value] : [shape.left, shape.right];
+      if (shape.as === 'entry' && typeof shape.value === 'number' && !childOf(source, node, shape.value)) {
+        return [];
+      }
+      const key = childOf(source, node, keyChild);
+      const value = childOf(source, node, valueChild);
       const name = key ? keyText(source, key) : null;
       if (!key || !value || name === null) return [{ kind: 'computed', span }];
       return [
@@ -320,6 +461,15 @@ function entryOf(source: TreeSource, node: Node, depth: number): Entry[] {
         },
       ];
     }
+    case 'argument': {
+      const key = shape.name === undefined ? null : childOf(source, node, shape.name);
+      const value = childOf(source, node, shape.value);
+      const name = key ? keyText(source, key) : null;
+      if (!key || !value || name === null || value.id === key.id) return [];
+      return [
+        { kind: 'pair', span, key: name, keySpan: spanOf(key), value: lower(source, value, depth + 1) },
+      ];
+    }
     case 'spread': {
       const inner = namedChildren(source, node)[0];
       return inner ? [{ kind: 'spread', span, value: lower(source, inner, depth + 1) }] : [];
@@ -337,8 +487,11 @@ function entryOf(source: TreeSource, node: Node, depth: number): Entry[] {
 /** A key that stands there as written: an identifier, a string or a number; null when it is computed. */
 function keyText(source: TreeSource, key: Node): string | null {
   const shape = shapeOf(source, key);
+  if (shape?.as === 'symbol') {
+    return source.text.slice(key.startIndex, key.endIndex).replace(/^:?"?|"?:?$/g, '');
+  }
   if (shape?.as === 'string') {
-    const text = stringText(source, key, shape.unknown ?? []);
+    const text = stringText(source, key, shape);
     return text.includes('\0') ? null : text;
   }
   const raw = source.text.slice(key.startIndex, key.endIndex);
@@ -350,14 +503,15 @@ function keyText(source: TreeSource, key: Node): string | null {
 
 const escapes: Record<string, string> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f', v: '\v', '0': '' };
 
-function stringText(source: TreeSource, node: Node, unknown: readonly string[]): string {
+function stringText(source: TreeSource, node: Node, shape: Extract<Shape, { as: 'string' }>): string {
+  const unknown = shape.unknown ?? [];
   const raw = source.text.slice(node.startIndex, node.endIndex);
-  const open = /^([a-zA-Z]{0,3})("""|'''|["'`])/.exec(raw);
+  const open = /^([a-zA-Z@$]{0,3}#*)("""|'''|["'`])/.exec(raw);
   const quote = open?.[2] ?? '';
   const from = open ? open[0].length : 0;
   const closed = quote !== '' && raw.length >= from + quote.length && raw.endsWith(quote);
   const to = closed ? raw.length - quote.length : raw.length;
-  const isRaw = /r/i.test(open?.[1] ?? '');
+  const isRaw = /[r@]/i.test(open?.[1] ?? '') || (quote === '`' && source.language.id === 'go');
   let out = '';
   let at = from;
   const add = (end: number): void => {

@@ -7,7 +7,16 @@ export type Reader =
   /** `NAME=value` lines. */
   | 'env'
   /** Plain text and logs. */
-  | 'text';
+  | 'text'
+  /** Prose or a template around code of other languages (`embeds`). */
+  | 'markup';
+
+/** How variables come to be. */
+export type Scoping =
+  /** Declared in blocks. */
+  | 'block'
+  /** By the first assignment, in the function (Python, Ruby, PHP). */
+  | 'function';
 
 /** Everything the product knows of a language; one declarative file each under `languages/`. */
 export interface Language {
@@ -22,9 +31,14 @@ export interface Language {
   readonly fileNames?: readonly RegExp[];
   /** The grammar's file under `dist/grammars/`. */
   readonly grammar?: string;
+  /** Code of other languages inside: in `<script>` tags, or in fences. */
+  readonly embeds?: 'markup' | 'markdown';
   /** How a comment to the end of the line starts, for suppression comments. */
   readonly lineComment?: string;
   readonly shapes?: Shapes;
+  readonly scoping?: Scoping;
+  /** The grammar gives few children a field, so shapes may name their types. */
+  readonly childrenByType?: boolean;
   /** Request keys are sent as written (`raw`), or translated by a client library (`typed`). */
   readonly keys?: 'raw' | 'typed';
 }
@@ -34,19 +48,39 @@ export interface Shapes {
   readonly [nodeType: string]: Shape;
 }
 
-/** A child of a node: a field name of the grammar, or the index among its named children without comments. */
+/**
+ * A child of a node: a field name of the grammar, the type of a child where the grammar has no field for it, or the
+ * index among the named children without comments (-1 is the last).
+ */
 export type Child = string | number;
 
 /** The meaning of a node type. */
 export type Shape =
-  | { readonly as: 'record' }
-  | { readonly as: 'list' }
+  /** `type` names what a typed literal makes (`LinkTokenCreateRequest{…}`); its entries stand in `body`. */
+  | { readonly as: 'record'; readonly type?: Child; readonly body?: Child }
+  | { readonly as: 'list'; readonly body?: Child }
+  /** A record when its items have keys, else a list (PHP's arrays, Go's composite literals). */
+  | { readonly as: 'collection'; readonly type?: Child; readonly body?: Child }
+  /** Several values in a row (`a, b = f()`): the one at the same place counts. */
+  | { readonly as: 'tuple' }
+  /** An argument in a call's list, with a name or without. */
+  | { readonly as: 'argument'; readonly name?: Child; readonly value: Child }
   | { readonly as: 'entry'; readonly key: Child; readonly value: Child }
   | { readonly as: 'shorthand' }
   | { readonly as: 'spread' }
   | { readonly as: 'method'; readonly key: Child }
-  /** Children of the types in `unknown` are interpolations; `concat`: its children are strings one after another. */
-  | { readonly as: 'string'; readonly unknown?: readonly string[]; readonly concat?: boolean }
+  /** Children of the types in `unknown` are interpolations; `concat`: its children are strings one after another;
+   * `raw`: a backslash is a backslash. */
+  | {
+      readonly as: 'string';
+      readonly unknown?: readonly string[];
+      readonly concat?: boolean;
+      readonly raw?: boolean;
+    }
+  /** A name that stands for itself: `:products`. */
+  | { readonly as: 'symbol' }
+  /** Words in a list without quotes: `%w[auth identity]`. */
+  | { readonly as: 'words' }
   | { readonly as: 'number' }
   | { readonly as: 'boolean'; readonly value: boolean }
   | { readonly as: 'null' }
@@ -54,6 +88,10 @@ export type Shape =
   | { readonly as: 'member'; readonly object: Child; readonly property: Child }
   | { readonly as: 'index'; readonly object: Child; readonly index: Child }
   | { readonly as: 'call'; readonly callee: Child; readonly args: Child; readonly creates?: boolean }
+  /** A call whose grammar names receiver and method apart; without arguments it may be a plain property. */
+  | { readonly as: 'send'; readonly receiver: Child; readonly method: Child; readonly args: Child }
+  /** Making an object: `new X(…) { … }`, `new() { … }`. */
+  | { readonly as: 'creation'; readonly type?: Child; readonly args?: string; readonly body?: string }
   | {
       readonly as: 'conditional';
       readonly test: Child;

@@ -1,5 +1,6 @@
 import type { Node } from 'web-tree-sitter';
-import { childOf, type Expression, lower, shapeOf, type TreeSource } from './expression.ts';
+import { childOf, type Expression, lower, namedChildren, shapeOf, type TreeSource } from './expression.ts';
+import type { Child } from './language.ts';
 
 /** How one occurrence of a variable is used. */
 export interface Use {
@@ -156,22 +157,27 @@ export class Scopes {
     const parent = node.parent;
     if (!parent) return false;
     const shape = shapeOf(this.#source, parent);
-    if (shape?.as === 'member') return childOf(this.#source, parent, shape.property)?.id !== node.id;
-    if (shape?.as === 'entry') return childOf(this.#source, parent, shape.key)?.id !== node.id;
+    const isAt = (child: Child | undefined): boolean =>
+      child !== undefined && childOf(this.#source, parent, child)?.id === node.id;
+    if (shape?.as === 'member') return !isAt(shape.property);
+    if (shape?.as === 'send') return !isAt(shape.method) || isAt(shape.receiver);
+    if (shape?.as === 'entry') return !isAt(shape.key);
+    if (shape?.as === 'argument') return !isAt(shape.name);
     return true;
   }
 
   /** The scope an occurrence declares its name in, or null when it only uses it. */
   #declares(node: Node, ancestors: readonly Node[]): Node | null {
     const source = this.#source;
-    const parent = ancestors[0];
+    const [holder, index] = this.#holder(node, ancestors);
+    const parent = ancestors[index];
     if (!parent) return null;
     const shape = shapeOf(source, parent);
     const enclosing = (from: number): Node => {
       for (const each of ancestors.slice(from)) {
         const as = shapeOf(source, each)?.as;
         if (as === 'function') return each;
-        if (as === 'block' && source.language.id !== 'python') return each;
+        if (as === 'block' && source.language.scoping !== 'function') return each;
       }
       return this.#root;
     };
@@ -183,10 +189,10 @@ export class Scopes {
       return body?.id === node.id ? null : parent;
     }
     if (shape?.as === 'declaration') {
-      return childOf(source, parent, shape.name)?.id === node.id ? enclosing(1) : null;
+      return childOf(source, parent, shape.name)?.id === holder.id ? enclosing(index + 1) : null;
     }
-    if (shape?.as === 'assignment' && source.language.id === 'python') {
-      return childOf(source, parent, shape.left)?.id === node.id ? enclosing(1) : null;
+    if (shape?.as === 'assignment' && source.language.scoping === 'function') {
+      return childOf(source, parent, shape.left)?.id === holder.id ? enclosing(index + 1) : null;
     }
     // Parameters, patterns and imports: the value is out of sight, the name is not.
     for (let i = 0; i < ancestors.length && i < 8; i++) {
@@ -202,6 +208,31 @@ export class Scopes {
       return null;
     }
     return null;
+  }
+
+  /** The node itself or the tuple of names it stands in, and where among the ancestors that one's parent is. */
+  #holder(node: Node, ancestors: readonly Node[]): readonly [Node, number] {
+    let holder = node;
+    let index = 0;
+    for (const each of ancestors) {
+      const as = shapeOf(this.#source, each)?.as;
+      if (as !== 'tuple' && as !== 'wrapper') break;
+      holder = each;
+      index++;
+    }
+    return [holder, index];
+  }
+
+  /** The value a name gets: of several in a row the one at its place. */
+  #valueFor(node: Node, holder: Node, value: Node): Expression {
+    const source = this.#source;
+    if (shapeOf(source, holder)?.as !== 'tuple') return lower(source, value);
+    const place = namedChildren(source, holder).findIndex((each) => contains(each, node));
+    const values = shapeOf(source, value)?.as === 'tuple' ? namedChildren(source, value) : [value];
+    const own = values[place];
+    return own
+      ? lower(source, own)
+      : { kind: 'unknown', node: value, span: { start: value.startIndex, end: value.endIndex } };
   }
 
   #use(occurrence: Occurrence): Use {
@@ -223,17 +254,21 @@ export class Scopes {
           break;
         }
         case 'wrapper':
+        case 'tuple':
+        case 'argument':
           break;
         case 'declaration': {
-          if (childOf(source, parent, shape.name)?.id !== node.id) return { ...plain, kind: 'read' };
+          const name = childOf(source, parent, shape.name);
+          if (name?.id !== top.id) return { ...plain, kind: 'read' };
           const value = childOf(source, parent, shape.value);
-          return { ...plain, kind: 'assign', span, ...(value ? { value: lower(source, value) } : {}) };
+          if (!value || value.id === name.id) return { ...plain, kind: 'assign', span };
+          return { ...plain, kind: 'assign', span, value: this.#valueFor(node, top, value) };
         }
         case 'assignment': {
           const left = childOf(source, parent, shape.left);
           const right = childOf(source, parent, shape.right);
           if (left?.id !== top.id || !right) return { ...plain, kind: 'read' };
-          const value = lower(source, right);
+          const value = this.#valueFor(node, left, right);
           const operator = /(\S*)=\s*$/.exec(source.text.slice(left.endIndex, right.startIndex))?.[1] ?? '';
           const extra = operator === '' || operator.startsWith(':') ? {} : { operator };
           if (path.length === 0) return { ...plain, kind: 'assign', span, value, ...extra };
@@ -251,6 +286,17 @@ export class Scopes {
           if (typeof method !== 'string') return { ...plain, kind: 'read' };
           return { ...plain, kind: 'method', span, path, method, call: parent };
         }
+        case 'send': {
+          if (childOf(source, parent, shape.receiver)?.id !== top.id) return { ...plain, kind: 'read' };
+          const method = childOf(source, parent, shape.method);
+          const name = method ? source.text.slice(method.startIndex, method.endIndex) : '';
+          // Without arguments it may be a property: request.redirect_uri = x.
+          if (childOf(source, parent, shape.args) === null) {
+            path.push(name);
+            break;
+          }
+          return { ...plain, kind: 'method', span, path, method: name, call: parent };
+        }
         case 'spread':
           return { ...plain, kind: path.length === 0 ? 'spread' : 'read' };
         case 'return':
@@ -259,7 +305,8 @@ export class Scopes {
           // A keyword argument: f(request=x).
           const list = ancestors[i + 1];
           const call = ancestors[i + 2];
-          if (path.length === 0 && list && call && shapeOf(source, call)?.as === 'call') {
+          const made = call ? shapeOf(source, call)?.as : undefined;
+          if (path.length === 0 && list && call && (made === 'call' || made === 'send')) {
             return { ...plain, kind: 'argument', span, call };
           }
           return { ...plain, kind: 'read' };
@@ -278,7 +325,9 @@ export class Scopes {
           const call = ancestors[i + 1];
           const callShape = call ? shapeOf(source, call) : undefined;
           const isArgument =
-            call && callShape?.as === 'call' && childOf(source, call, callShape.args)?.id === parent.id;
+            call &&
+            (callShape?.as === 'call' || callShape?.as === 'send') &&
+            childOf(source, call, callShape.args)?.id === parent.id;
           if (isArgument) return { ...plain, kind: path.length === 0 ? 'argument' : 'read', call };
           if (occurrence.declares) return { ...plain, kind: 'assign', span, isParameter: true };
           return { ...plain, kind: 'read' };

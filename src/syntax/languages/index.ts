@@ -1,7 +1,14 @@
 import type { Language } from '../language.ts';
+import { csharp } from './csharp.ts';
 import { dotenv, json, jsonc, jsonl, log, plaintext } from './data.ts';
+import { go } from './go.ts';
+import { java } from './java.ts';
 import { javascript, javascriptreact } from './javascript.ts';
+import { kotlin } from './kotlin.ts';
+import { html, markdown, svelte, vue } from './markup.ts';
+import { php } from './php.ts';
 import { python } from './python.ts';
+import { ruby } from './ruby.ts';
 import { typescript, typescriptreact } from './typescript.ts';
 
 export const languages: readonly Language[] = [
@@ -10,9 +17,19 @@ export const languages: readonly Language[] = [
   javascript,
   javascriptreact,
   python,
+  go,
+  ruby,
+  java,
+  kotlin,
+  csharp,
+  php,
   json,
   jsonc,
   jsonl,
+  html,
+  vue,
+  svelte,
+  markdown,
   dotenv,
   log,
   plaintext,

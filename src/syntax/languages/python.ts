@@ -7,6 +7,7 @@ export const python: Language = {
   grammar: 'tree-sitter-python.wasm',
   lineComment: '#',
   keys: 'raw',
+  scoping: 'function',
   shapes: {
     dictionary: { as: 'record' },
     pair: { as: 'entry', key: 'key', value: 'value' },
