@@ -21,7 +21,7 @@ export function activate(context: ExtensionContext): void {
     documents,
     registerHover(services),
     registerQuickFixes(services, diagnostics),
-    registerDiagnose(services, documents),
+    registerDiagnose(services, diagnostics, documents),
     registerContextKeys(),
   );
 }

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { isRead } from './documents.ts';
 import { mentionsPlaid } from '../recognize/mention.ts';
+import { isRead } from './documents.ts';
 
 const IN_PLAID_DOCUMENT = 'linkDoctor.inPlaidDocument';
 /** How long an edited document rests before it is looked at again, in ms. */

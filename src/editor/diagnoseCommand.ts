@@ -1,97 +1,111 @@
 import * as vscode from 'vscode';
 import type { Diagnosis } from '../diagnosis/model.ts';
 import { checkArgument, type DiagnoseArgument } from '../render/commandLink.ts';
-import { errorAt } from './atPosition.ts';
+import type { Finding } from '../rules/rule.ts';
+import { type ErrorAt, errorAt } from './atPosition.ts';
 import type { DiagnosisDocuments } from './diagnosisDocument.ts';
-import { SOURCE } from './diagnostics.ts';
+import type { Diagnostics } from './diagnostics.ts';
 import { isRead } from './documents.ts';
 import { pickProblem } from './pick.ts';
 import type { Services } from './services.ts';
 
-/** A text to diagnose, and the document whose project it belongs to. */
-interface Report {
-  readonly text: string;
-  readonly uri: vscode.Uri | undefined;
+/** A text to diagnose and the document whose project it belongs to, or a finding of ours. */
+type Report = { readonly text: string; readonly uri: vscode.Uri | undefined } | { readonly finding: Finding };
+
+/** What the command needs. */
+interface Tools {
+  readonly services: Services;
+  readonly diagnostics: Diagnostics;
 }
 
 /** "Diagnose Plaid error": from the palette, the context menu, a quick fix or a hover's link. */
-export function registerDiagnose(services: Services, documents: DiagnosisDocuments): vscode.Disposable {
+export function registerDiagnose(
+  services: Services,
+  diagnostics: Diagnostics,
+  documents: DiagnosisDocuments,
+): vscode.Disposable {
+  const tools = { services, diagnostics };
   return vscode.Disposable.from(
     vscode.commands.registerCommand('linkDoctor.diagnose', async (argument?: unknown) => {
-      const report = await find(services, argument);
-      if (report) await documents.show(await diagnose(services, report));
+      const diagnosis = await diagnose(services, await find(tools, argument));
+      if (diagnosis) await documents.show(diagnosis);
     }),
     vscode.commands.registerCommand('linkDoctor.copyForSupport', async (argument?: unknown) => {
       const checked = checkArgument(argument);
-      const report = checked ? await fromArgument(services, checked) : null;
-      if (report) await documents.copyForSupport(await diagnose(services, report));
+      const diagnosis = checked && (await diagnose(services, await fromArgument(tools, checked)));
+      if (diagnosis) await documents.copyForSupport(diagnosis);
     }),
   );
 }
 
-async function diagnose(services: Services, { text, uri }: Report): Promise<Diagnosis> {
+async function diagnose(services: Services, report: Report | null): Promise<Diagnosis | null> {
+  if (!report) return null;
   const engine = await services.engine();
-  const folder =
-    uri ?? vscode.window.activeTextEditor?.document.uri ?? vscode.workspace.workspaceFolders?.[0]?.uri;
-  const facts = folder ? await services.factsOf(folder) : null;
-  return engine.diagnose({ text }, facts);
+  if ('finding' in report) {
+    const rule = engine.allRules.find(({ id }) => id === report.finding.rule);
+    return rule
+      ? engine.diagnoseFinding(report.finding, rule)
+      : engine.diagnose({ text: report.finding.message }, null);
+  }
+  const place =
+    report.uri ?? vscode.window.activeTextEditor?.document.uri ?? vscode.workspace.workspaceFolders?.[0]?.uri;
+  return engine.diagnose({ text: report.text }, place ? await services.factsOf(place) : null);
 }
 
-/** The text in question: what a link names, the selection, the error under the cursor, the clipboard, or what is picked. */
-async function find(services: Services, argument: unknown): Promise<Report | null> {
+/** What is in question: what a link names, the selection, the error under the cursor, the clipboard, or what is picked. */
+async function find(tools: Tools, argument: unknown): Promise<Report | null> {
   // The context menu passes the document's address as the first argument; that is no argument of ours.
   const checked = argument instanceof vscode.Uri ? null : checkArgument(argument);
-  const named = checked ? await fromArgument(services, checked) : null;
+  const named = checked ? await fromArgument(tools, checked) : null;
   return (
-    named ?? (await fromEditor(services)) ?? (await fromClipboard(services)) ?? (await fromPick(services))
+    named ??
+    (await fromEditor(tools)) ??
+    (await fromClipboard(tools.services)) ??
+    (await fromPick(tools.services))
   );
 }
 
-async function fromArgument(services: Services, argument: DiagnoseArgument): Promise<Report | null> {
-  const { error_code, error_type, uri, start, end } = argument;
+async function fromArgument(tools: Tools, argument: DiagnoseArgument): Promise<Report | null> {
+  const { error_code, error_type, rule, uri, start } = argument;
   const name = [error_type, error_code].filter(Boolean).join(' ');
   const document = uri ? vscode.workspace.textDocuments.find((one) => one.uri.toString() === uri) : undefined;
-  if (document && start !== undefined && end !== undefined && end >= start) {
-    const range = new vscode.Range(document.positionAt(start), document.positionAt(end));
-    const recognition = await services.recognition(document);
-    const error = recognition ? errorAt(recognition, start, true) : null;
-    if (error) return { text: textOf(document, error, name), uri: document.uri };
-    return {
-      text: [name, ...messagesAt(document, range), document.getText(range)].filter(Boolean).join('\n'),
-      uri: document.uri,
-    };
-  }
-  return name ? { text: name, uri: document?.uri } : null;
+  if (document && start !== undefined)
+    return (await at(tools, document, start, rule)) ?? named(name, document);
+  return named(name, document);
 }
 
-function textOf(
+function named(text: string, document: vscode.TextDocument | undefined): Report | null {
+  return text ? { text, uri: document?.uri } : null;
+}
+
+/** The error at an offset, else the finding there. */
+async function at(
+  { services, diagnostics }: Tools,
   document: vscode.TextDocument,
-  error: NonNullable<ReturnType<typeof errorAt>>,
-  name = '',
-): string {
+  offset: number,
+  rule?: string,
+): Promise<Report | null> {
+  const recognition = await services.recognition(document);
+  const error = recognition ? errorAt(recognition, offset, true) : null;
+  if (error) return { text: textOf(document, error), uri: document.uri };
+  const [finding] = diagnostics.findingsAt(document, offset, rule);
+  return finding ? { finding } : null;
+}
+
+function textOf(document: vscode.TextDocument, error: ErrorAt): string {
   const text = document.getText().slice(error.whole.start, error.whole.end);
   if (error.payload) return text;
   // A code written as `itemLoginRequired` is diagnosed under its name on the wire, with the type its place gives it.
-  return name || [error.error_type, error.error_code].filter(Boolean).join(' ') || text;
+  return [error.error_type, error.error_code].filter(Boolean).join(' ') || text;
 }
 
-/** What our diagnostics say about a place: the report, where the code itself names no error. */
-function messagesAt(document: vscode.TextDocument, range: vscode.Range): string[] {
-  return vscode.languages
-    .getDiagnostics(document.uri)
-    .filter(({ source, range: at }) => source === SOURCE && at.intersection(range) !== undefined)
-    .map(({ message }) => message);
-}
-
-async function fromEditor(services: Services): Promise<Report | null> {
+async function fromEditor(tools: Tools): Promise<Report | null> {
   const editor = vscode.window.activeTextEditor;
   if (!editor || !isRead(editor.document)) return null;
   const { document, selections } = editor;
   const selected = selections.map((selection) => document.getText(selection)).join('\n');
   if (selected.trim() !== '') return { text: selected, uri: document.uri };
-  const recognition = await services.recognition(document);
-  const error = recognition ? errorAt(recognition, document.offsetAt(editor.selection.active), true) : null;
-  return error ? { text: textOf(document, error), uri: document.uri } : null;
+  return at(tools, document, document.offsetAt(editor.selection.active));
 }
 
 /** The clipboard counts only when it surely holds a Plaid error; it is never shown otherwise. */

@@ -55,6 +55,17 @@ export class Diagnostics implements vscode.Disposable {
     return undefined;
   }
 
+  /** The findings that touch an offset, in the order of the document; of one rule when it is named. */
+  findingsAt(document: vscode.TextDocument, offset: number, rule?: string): readonly Finding[] {
+    const all = this.#findings.get(document.uri.toString())?.values() ?? [];
+    return [...all].filter(
+      (finding) =>
+        finding.span.start <= offset &&
+        offset <= finding.span.end &&
+        (rule === undefined || finding.rule === rule),
+    );
+  }
+
   #checkAll(): void {
     for (const document of vscode.workspace.textDocuments) this.#check(document, 0);
   }

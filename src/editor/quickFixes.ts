@@ -59,10 +59,10 @@ class QuickFixes implements vscode.CodeActionProvider {
       ...edits,
       ...found.flatMap(({ diagnostic, finding }) => troubleshooting(engine, diagnostic, finding)),
       ...found.flatMap(({ diagnostic, finding }) => diagnosis(document, diagnostic, finding)),
-      ...found.flatMap(({ diagnostic, finding }) =>
-        engine.suppressFixes(finding, recognition).map((fix) => editAction(document, diagnostic, fix)),
-      ),
-      ...found.map(({ diagnostic, finding }) => turnOffAction(document, diagnostic, finding)),
+      ...found.flatMap(({ diagnostic, finding }) => [
+        ...engine.suppressFixes(finding, recognition).map((fix) => editAction(document, diagnostic, fix)),
+        turnOffAction(document, diagnostic, finding),
+      ]),
     ];
   }
 }
@@ -115,7 +115,7 @@ function diagnosis(
   action.command = {
     command: 'linkDoctor.diagnose',
     title,
-    arguments: [{ uri: document.uri.toString(), start, end }],
+    arguments: [{ rule: finding.rule, uri: document.uri.toString(), start, end }],
   };
   return [action];
 }

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import type { ProjectFacts } from '../project/model.ts';
 import type { Recognizer } from '../recognize/analyze.ts';
+import { mentionsPlaid } from '../recognize/mention.ts';
 import type { Recognition } from '../recognize/recognize.ts';
 import { isRead, pathInWorkspace } from './documents.ts';
 import { FactsOfFolders } from './facts.ts';
-import { mentionsPlaid } from '../recognize/mention.ts';
 
 export type Engine = typeof import('./engine.ts');
 

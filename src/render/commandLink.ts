@@ -4,6 +4,8 @@ import { escapeMarkdown } from './escape.ts';
 export interface DiagnoseArgument {
   readonly error_type?: string;
   readonly error_code?: string;
+  /** The rule whose finding is diagnosed, instead of an error. */
+  readonly rule?: string;
   /** The document that holds the text, with the span in UTF-16 units. */
   readonly uri?: string;
   readonly start?: number;
@@ -16,7 +18,7 @@ export type LinkCommand = (typeof LINK_COMMANDS)[number];
 
 const NAME = /^[A-Za-z][A-Za-z0-9_-]{0,99}$/;
 const URI = /^[A-Za-z][A-Za-z0-9+.-]{1,63}:[^\s\p{Cc}]{0,4000}$/u;
-const KEYS = new Set(['error_type', 'error_code', 'uri', 'start', 'end']);
+const KEYS = new Set(['error_type', 'error_code', 'rule', 'uri', 'start', 'end']);
 
 /** The argument of a command link, or null when it is anything but what we would have written. */
 export function checkArgument(value: unknown): DiagnoseArgument | null {

@@ -47,7 +47,10 @@ test('hover in an output channel', async () => {
       );
       if (!document) await new Promise((resolve) => setTimeout(resolve, 100));
     }
-    ok(document, 'the output channel is no document here');
+    ok(
+      document,
+      `the output channel is no document here: ${vscode.workspace.textDocuments.map(({ uri }) => uri.toString()).join(' ')}`,
+    );
     ok((await cardAt(document, 'ITEM_LOCKED')).includes('**ITEM_LOCKED**'), 'output');
   } finally {
     channel.dispose();
