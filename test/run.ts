@@ -16,7 +16,8 @@ import { root } from './host/server.ts';
 type Result = Counts | { readonly skipped: string };
 
 const suites: Readonly<Record<string, () => Result | Promise<Result>>> = {
-  lint: () => step(npx('@biomejs/biome', 'bin/biome'), ['ci', '.']),
+  lint: () =>
+    step(npx('@biomejs/biome', 'bin/biome'), ['ci', ...(process.stdout.isTTY ? [] : ['--colors=off']), '.']),
   types: () => step(npx('typescript', 'bin/tsc'), []),
   unit: () => both(step('scripts/grammars.mjs', []), () => nodeTests('unit', 'test/unit/**/*.test.ts', [])),
   package: () => both(step('scripts/build.mjs', []), () => step('scripts/package.mjs', [])),
