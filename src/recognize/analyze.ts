@@ -1,14 +1,16 @@
 import type { Tree } from 'web-tree-sitter';
+import { regionsOf, regionText } from '../syntax/embedded.ts';
 import { shapeOf } from '../syntax/expression.ts';
 import { Grammars, type LoadFile } from '../syntax/grammars.ts';
 import type { Language } from '../syntax/language.ts';
 import { languageOf } from '../syntax/languages/index.ts';
 import { SourceText } from '../syntax/source.ts';
 import { commentPlaces } from './comment-places.ts';
+import { tellingRegions, withRegions } from './embedded.ts';
 import { recognizeVariables } from './env.ts';
 import { recognizeEnvironments } from './environments/index.ts';
 import { recognizeErrors } from './errors/index.ts';
-import { recognizeLaunches } from './launches/index.ts';
+import { recognizeLaunches, recognizeMarkupLaunches } from './launches/index.ts';
 import { recognizeLegacyEndpoints, recognizePublicKeyOptions } from './legacy.ts';
 import { recognizeNearCodes } from './near-codes.ts';
 import type { Recognition } from './recognize.ts';
@@ -39,23 +41,41 @@ export interface Recognizer {
 export function createRecognizer(load: LoadFile): Recognizer {
   const grammars = new Grammars(load);
   return {
-    async recognize(input) {
-      const language = languageOf(input.path, input.languageId);
-      const notes: string[] = [];
-      const wantsTree = language.reader === 'tree' && isWorthParsing(input.text, notes);
-      const isReady = wantsTree && (await grammars.prepare(language));
-      if (wantsTree && !isReady) {
-        notes.push(`The grammar for ${language.id} did not load: only error codes were looked for.`);
-      }
-      const tree = isReady ? grammars.parse(language, input.text) : null;
-      if (isReady && !tree) notes.push('Parsing took too long: only error codes were looked for.');
-      try {
-        return recognizeParsed(input, language, tree, notes);
-      } finally {
-        tree?.delete();
-      }
-    },
+    recognize: (input) => recognizeAs(grammars, input, languageOf(input.path, input.languageId), 0),
   };
+}
+
+/** Pages inside fences hold scripts; nothing is nested deeper. */
+const maxNesting = 2;
+
+async function recognizeAs(
+  grammars: Grammars,
+  input: DocumentInput,
+  language: Language,
+  nesting: number,
+): Promise<Recognition> {
+  const notes: string[] = [];
+  const isRead = language.reader !== 'tree' || isWorthParsing(input.text, notes);
+  const isReady = isRead && language.reader === 'tree' && (await grammars.prepare(language));
+  if (isRead && language.reader === 'tree' && !isReady) {
+    notes.push(`The grammar for ${language.id} did not load: only error codes were looked for.`);
+  }
+  const tree = isReady ? grammars.parse(language, input.text) : null;
+  if (isReady && !tree) notes.push('Parsing took too long: only error codes were looked for.');
+  let host: Recognition;
+  try {
+    host = recognizeParsed(input, language, tree, notes);
+  } finally {
+    tree?.delete();
+  }
+  if (nesting >= maxNesting || language.embeds === undefined) return host;
+  const regions = isWorthParsing(input.text, notes) ? tellingRegions(language, input.text) : [];
+  const parts: Recognition[] = [];
+  for (const region of regions) {
+    const part = { text: regionText(input.text, region), path: input.path };
+    parts.push(await recognizeAs(grammars, part, region.language, nesting + 1));
+  }
+  return withRegions(host, parts, regions);
 }
 
 function isWorthParsing(text: string, notes: string[]): boolean {
@@ -76,7 +96,14 @@ export function recognizeParsed(
   const source = new SourceText(input.text);
   const document = tree ? treeDocument({ text: input.text, language }, tree, input.path) : null;
   const read = { text: input.text, path: input.path, language, document };
-  const launches = document ? recognizeLaunches(document) : [];
+  const regions = regionsOf(language, input.text);
+  const isCode = (offset: number): boolean =>
+    regions.some(({ start, end }) => start <= offset && offset < end);
+  const launches = document
+    ? recognizeLaunches(document)
+    : language.embeds === 'markup'
+      ? recognizeMarkupLaunches(read, isCode)
+      : [];
   const constructs = {
     requests: document
       ? recognizeRequests(document)
@@ -85,13 +112,13 @@ export function recognizeParsed(
         : [],
     launches,
     ...recognizeErrors(source, {
-      reader: language.reader,
+      reader: language.reader === 'markup' ? 'text' : language.reader,
       path: input.path,
       ...(document ? { commentAt: (offset) => isComment(document, offset) } : {}),
     }),
     environments: recognizeEnvironments(read, launches),
     webviews: recognizeWebviews(read),
-    secrets: recognizeSecrets(read),
+    secrets: language.embeds === 'markdown' ? [] : recognizeSecrets(read),
     variables: recognizeVariables(input.text, input.path, language),
     legacyEndpoints: document ? recognizeLegacyEndpoints(document) : [],
     publicKeyOptions: document ? recognizePublicKeyOptions(document) : [],

@@ -6,7 +6,13 @@ import { plainName } from '../launches/options.ts';
 import type { EnvironmentUse, LinkLaunch } from '../model.ts';
 import { nodeAt, type TreeDocument } from '../tree.ts';
 import { outcomes } from './strings.ts';
-import { developmentSecret, environmentName, environmentOf } from './words.ts';
+import {
+  developmentSecret,
+  environmentName,
+  environmentOf,
+  environmentOption,
+  quotedWords,
+} from './words.ts';
 
 const hosts = /(?<![\w.-])((?:link-)?tartan|development|sandbox|production)\.plaid\.com(?![\w.-]*\w)/gi;
 const members =
@@ -14,7 +20,6 @@ const members =
 const lookups = /\b(?:PlaidEnvironments|[eE]nvironments?)\s*(?:\?\.)?\s*\[/g;
 const names = new RegExp(`(?<![\\w$])${environmentName.source}(?![\\w$])`, 'g');
 const secretNames = new RegExp(`(?<![\\w$])${developmentSecret.source}(?![\\w$])`, 'g');
-const environmentOption = /^(?:env|environment|plaidenv|plaidenvironment|dataenv)$/;
 const clientCall = /\b(?:[Pp]laid\.)?(?:Plaid|Client)\w*\s*\(/g;
 const configuration =
   /\b[Pp](?:laid|LAID)(?:_?(?:[Cc]onfig|CONFIG|[Oo]ptions|[Ss]ettings|SETTINGS))?['"]?\s{0,20}[:=]\s{0,20}\{/g;
@@ -177,14 +182,7 @@ class Reader {
   }
 
   #looseOutcomes(span: Span): void {
-    const text = this.#document.text.slice(span.start, span.end);
-    for (const each of text.matchAll(/(["'`])(sandbox|development|production|tartan)\\?\1/gi)) {
-      const before = text.slice(0, each.index).trimEnd();
-      const after = text.slice(each.index + each[0].length).trimStart();
-      if (/[!=]=$/.test(before) || /^[!=]=|^[\])]/.test(after)) continue;
-      const start = span.start + each.index;
-      this.#add({ start, end: start + each[0].length }, each[2] as string, 'launch');
-    }
+    for (const each of quotedWords(this.#document.text, span)) this.#add(each.span, each.word, 'launch');
   }
 
   #add(span: Span, word: string, form: EnvironmentUse['form']): void {

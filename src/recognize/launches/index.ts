@@ -1,5 +1,6 @@
 import { importsOf } from '../imports.ts';
 import type { LinkLaunch } from '../model.ts';
+import type { TextDocument } from '../text.ts';
 import type { TreeDocument } from '../tree.ts';
 import { addressLaunches } from './addresses.ts';
 import { callLaunches, isCalled, typedLaunches } from './calls.ts';
@@ -34,4 +35,15 @@ function isSame(a: LinkLaunch, b: LinkLaunch): boolean {
   if (a.keySpan && b.keySpan && a.keySpan.start === b.keySpan.start) return true;
   if (a.optionsSpan && b.optionsSpan && a.optionsSpan.start === b.optionsSpan.start) return true;
   return a.span.start === b.span.start;
+}
+
+/**
+ * Launches in the tags and attributes of a page or template, outside of its scripts. `isCode` tells of places that
+ * are read as code of their own.
+ */
+export function recognizeMarkupLaunches(
+  input: TextDocument,
+  isCode: (offset: number) => boolean,
+): LinkLaunch[] {
+  return textLaunches(input, isCode).sort((a, b) => a.span.start - b.span.start);
 }

@@ -75,14 +75,25 @@ export function readObject(text: string, open: number, limit = text.length): Loo
 /** Reads a tag from its `<` on; attribute values may hold template languages. Null when it is no opening tag. */
 export function readTag(text: string, open: number, limit = text.length): LooseTag | null {
   const name = /^<([A-Za-z][\w.:-]{0,80})/.exec(text.slice(open, open + 90))?.[1];
-  if (name === undefined) return null;
+  return name === undefined
+    ? null
+    : readAttributes(text, { name, start: open, from: open + 1 + name.length, close: '>' }, limit);
+}
+
+/** Reads `name=value` pairs up to a closing character: `>` of a tag, `)` in Pug. Null when there are none. */
+export function readAttributes(
+  text: string,
+  tag: { readonly name: string; readonly start: number; readonly from: number; readonly close: '>' | ')' },
+  limit = text.length,
+): LooseTag | null {
+  const { name, start: open, close } = tag;
   const end = Math.min(limit, open + maxLength);
   const entries: LooseEntry[] = [];
-  let at = open + 1 + name.length;
+  let at = tag.from;
   while (at < end) {
     const c = text[at] as string;
-    if (c === '>') return { name, entries, span: { start: open, end: at + 1 } };
-    if (/[\s/]/.test(c)) {
+    if (c === close) return { name, entries, span: { start: open, end: at + 1 } };
+    if (/[\s/,]/.test(c)) {
       at++;
       continue;
     }
@@ -97,7 +108,7 @@ export function readTag(text: string, open: number, limit = text.length): LooseT
       continue;
     }
     const start = at;
-    while (at < end && !/[\s=>/"'<]/.test(text[at] as string)) at++;
+    while (at < end && !/[\s=>/"'<,)]/.test(text[at] as string)) at++;
     if (at === start) {
       at++;
       continue;

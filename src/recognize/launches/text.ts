@@ -2,7 +2,7 @@ import type { Span } from '../../syntax/source.ts';
 import type { LinkLaunch } from '../model.ts';
 import { inComment, type TextDocument } from '../text.ts';
 import { launch } from './launch.ts';
-import { readTag } from './loose.ts';
+import { type LooseTag, readAttributes, readTag } from './loose.ts';
 import {
   linkLikeness,
   looseList,
@@ -15,7 +15,9 @@ import {
 import { scriptHost } from './table.ts';
 
 const callPattern = /\bPlaid\s*\.\s*create(?:Embedded)?\s*\(|\busePlaidLink\s*\(/g;
-const tagPattern = /<(?:[A-Za-z][\w-]*plaid[\w-]*|plaid[\w-]*|[\w-]+(?=[^<>]{0,2000}\bdata-key\b))/gi;
+const tagPattern = /<(?:[A-Za-z][\w-]{0,60})?plaid[\w-]{0,60}/gi;
+const attributePattern = /\bdata-key\b|\bngxPlaidLink\b/g;
+const pugPattern = /^[ \t]*((?:[A-Za-z][\w-]{0,60})?plaid[\w-]{0,60})\(/gim;
 const setters =
   /\[\s*['"]data-key['"]\s*\]\s*=(?!=)|\bsetAttribute\(\s*['"]data-key['"]\s*,|\bdataset\.key\s*=(?!=)|\.(?:attr|data)\(\s*['"](?:data-)?key['"]\s*,/g;
 const linkTag = /^data-(?:env|client-name|product|longtail|webhook|form-id)$/;
@@ -30,17 +32,30 @@ export function textLaunches(input: TextDocument, isSeen: (offset: number) => bo
   if (!/plaid/i.test(text)) return [];
   const out: LinkLaunch[] = [];
   let count = 0;
+  const isHidden = (offset: number): boolean =>
+    isSeen(offset) || inComment(input, offset) || inHtmlComment(text, offset);
   for (const match of text.matchAll(callPattern)) {
     if (++count > maxPlaces) break;
-    if (isSeen(match.index) || inComment(input, match.index) || isLineComment(text, match.index)) continue;
+    if (isHidden(match.index) || isLineComment(text, match.index)) continue;
     const found = looseCall(text, match.index, match[0]);
     if (found) out.push(found);
   }
-  for (const match of text.matchAll(tagPattern)) {
+  for (const start of tagStarts(text)) {
     if (++count > maxPlaces) break;
-    if (isSeen(match.index) || inComment(input, match.index) || inHtmlComment(text, match.index)) continue;
-    const found = looseTag(text, match.index);
-    if (found) out.push(found);
+    if (isHidden(start)) continue;
+    const tag = readTag(text, start);
+    const found = tag ? looseTag(text, tag) : null;
+    if (found && !out.some((each) => each.span.start === found.span.start)) out.push(found);
+  }
+  if (/\blang=["']pug["']/.test(text)) {
+    for (const match of text.matchAll(pugPattern)) {
+      if (++count > maxPlaces) break;
+      const name = match[1] as string;
+      const at = match.index + match[0].length;
+      const tag = readAttributes(text, { name, start: at - name.length - 1, from: at, close: ')' });
+      const found = tag && !isHidden(at) ? looseTag(text, tag) : null;
+      if (found) out.push(found);
+    }
   }
   if (scriptHost.test(text)) {
     for (const match of text.matchAll(setters)) {
@@ -83,12 +98,22 @@ function assignedBefore(text: string, word: string, before: number): Options | n
   return last ? looseOptions(text, from + last.index + last[0].length - 1, before) : null;
 }
 
+/** Where tags start that are a wrapper by name, or that hold an attribute of one. */
+function* tagStarts(text: string): Generator<number> {
+  for (const match of text.matchAll(tagPattern)) yield match.index;
+  for (const match of text.matchAll(attributePattern)) {
+    const from = Math.max(0, match.index - 3000);
+    const opens = [...text.slice(from, match.index).matchAll(/<[A-Za-z]/g)];
+    const last = opens.at(-1);
+    if (last && (readTag(text, from + last.index)?.span.end ?? 0) > match.index) yield from + last.index;
+  }
+}
+
 /** A wrapper's tag with a public key, or the tag of the script's first generations with `data-key`. */
-function looseTag(text: string, start: number): LinkLaunch | null {
-  const tag = readTag(text, start);
-  if (!tag) return null;
+function looseTag(text: string, tag: LooseTag): LinkLaunch | null {
   const list = looseList(tag.entries);
   const whole = text.slice(tag.span.start, tag.span.end);
+  const { start } = tag.span;
   const name: Span = { start, end: start + tag.name.length + 1 };
   const options: Options = { list, span: tag.span, end: tag.span.end, closed: true };
   const data = list.find((each) => each.name === 'data-key' && !each.blank);
@@ -99,7 +124,7 @@ function looseTag(text: string, start: number): LinkLaunch | null {
     const form = { ...options, list: [...list, { ...data, name: 'publicKey' }] };
     return launch('data-key', name, tag.span.end, [form], false);
   }
-  if (!/plaid/i.test(tag.name)) return null;
+  if (!/plaid/i.test(tag.name) && !list.some((each) => each.name === 'ngxPlaidLink')) return null;
   const key = publicKeyOf(list, false);
   if (key) return launch(`<${tag.name}>`, name, tag.span.end, [options], false);
   const isLink = /^plaid-?link$/i.test(tag.name) && list.some((each) => plainName(each.name) === 'linktoken');

@@ -1,0 +1,191 @@
+import type { Language } from './language.ts';
+import { languageOf } from './languages/index.ts';
+
+/** A stretch of a host text that is code of another language: offsets of the host, the end exclusive. */
+export interface Region {
+  readonly language: Language;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** More regions than this in one document are no work of a person. */
+const maxRegions = 400;
+
+/** The code inside a document that is a page, a component or a text: scripts, and fenced code. */
+export function regionsOf(language: Language, text: string): Region[] {
+  if (language.embeds === 'markup') return scripts(text);
+  return language.embeds === 'markdown' ? fences(text) : [];
+}
+
+/**
+ * The text of a region at the offsets it has in the host: everything before it is blank, and the islands of template
+ * languages (`<%= … %>`, `<?= … ?>`, `{{ … }}`) are a name or blank, so that the rest can be parsed.
+ */
+export function regionText(host: string, region: Region): string {
+  const before = host.slice(0, region.start).replace(/[^\r\n]+/g, (line) => ' '.repeat(line.length));
+  const inside = host.slice(region.start, region.end);
+  return before + (region.language.embeds === undefined ? withoutIslands(inside) : inside);
+}
+
+const islands =
+  /<%[\s\S]{0,2000}?%>|<\?(?:php|=)[\s\S]{0,2000}?\?>|\{%[^\n]{0,500}?%\}|\{\{[^{}:\n]{0,300}\}\}|\{!![^\n]{0,300}?!!\}/g;
+
+function withoutIslands(code: string): string {
+  if (!/<%|<\?|\{[{%!]/.test(code)) return code;
+  return code.replace(islands, (island) => {
+    const gives = /^(?:<%[=-]|<\?=|<\?php\s+echo\b|\{\{|\{!!)/.test(island);
+    return island.replace(/[^\r\n]/g, gives ? '_' : ' ');
+  });
+}
+
+const scriptTag = /<!--|<script\b/gi;
+const scriptLanguages: Readonly<Record<string, string>> = {
+  ts: 'typescript',
+  typescript: 'typescript',
+  tsx: 'typescriptreact',
+  jsx: 'javascriptreact',
+  'text/typescript': 'typescript',
+  'text/babel': 'javascriptreact',
+  'text/jsx': 'javascriptreact',
+  js: 'javascript',
+  module: 'javascript',
+  javascript: 'javascript',
+  babel: 'javascript',
+  'application/json': 'json',
+};
+
+function scripts(text: string): Region[] {
+  const out: Region[] = [];
+  scriptTag.lastIndex = 0;
+  for (let match = scriptTag.exec(text); match; match = scriptTag.exec(text)) {
+    if (out.length >= maxRegions) break;
+    if (match[0] === '<!--') {
+      const close = text.indexOf('-->', match.index);
+      if (close < 0) break;
+      scriptTag.lastIndex = close;
+      continue;
+    }
+    const open = tagEnd(text, match.index + match[0].length);
+    if (open < 0) break;
+    const tag = text.slice(match.index, open);
+    const close = closingTag(text, open);
+    scriptTag.lastIndex = close;
+    if (tag.endsWith('/>') || !/\S/.test(text.slice(open, close))) continue;
+    const id = scriptLanguage(tag);
+    if (id !== null) out.push({ language: languageOf(null, id), start: open, end: close });
+  }
+  return out;
+}
+
+/** The offset behind the `>` of a tag, quotes and islands of templates stepped over; -1 when there is none. */
+function tagEnd(text: string, from: number): number {
+  const part = text.slice(from, from + 4000);
+  const end =
+    /^(?:"(?:<%[\s\S]*?%>|[^"<]|<(?!%))*"|'(?:<%[\s\S]*?%>|[^'<]|<(?!%))*'|<%[\s\S]*?%>|<\?[\s\S]*?\?>|[^"'<>])*>/.exec(
+      part,
+    );
+  return end ? from + end[0].length : -1;
+}
+
+function closingTag(text: string, from: number): number {
+  const close = /<\/script\s*>/gi;
+  close.lastIndex = from;
+  return close.exec(text)?.index ?? text.length;
+}
+
+function scriptLanguage(tag: string): string | null {
+  const lang = /\blang\s*=\s*["']?([\w/-]+)/i.exec(tag)?.[1]?.toLowerCase();
+  if (lang !== undefined) return scriptLanguages[lang] ?? null;
+  const type = /\btype\s*=\s*["']?([\w/+.-]+)/i.exec(tag)?.[1]?.toLowerCase();
+  if (type === undefined || /^(?:text|application)\/(?:x-)?(?:java|ecma)script$/.test(type))
+    return 'javascript';
+  return scriptLanguages[type] ?? null;
+}
+
+const fenceLine = /^([ \t>]*(?:(?:[-*+]|\d{1,3}[.)])[ \t]+)?)(`{3,}|~{3,})[ \t]*([^\r\n`]{0,200})\r?$/gm;
+const fenceLanguages: Readonly<Record<string, string>> = {
+  js: 'javascript',
+  node: 'javascript',
+  mjs: 'javascript',
+  cjs: 'javascript',
+  jsx: 'javascriptreact',
+  ts: 'typescript',
+  tsx: 'typescriptreact',
+  py: 'python',
+  python3: 'python',
+  env: 'dotenv',
+  json5: 'jsonc',
+  ndjson: 'jsonl',
+  rb: 'ruby',
+  cs: 'csharp',
+  'c#': 'csharp',
+  kt: 'kotlin',
+  ex: 'elixir',
+  rs: 'rust',
+  yml: 'yaml',
+  sh: 'shellscript',
+  bash: 'shellscript',
+  shell: 'shellscript',
+  curl: 'shellscript',
+  zsh: 'shellscript',
+  console: 'shellscript',
+  objc: 'objective-c',
+  golang: 'go',
+  ejs: 'html',
+  htm: 'html',
+  xml: 'html',
+  xhtml: 'html',
+};
+
+function fences(text: string): Region[] {
+  const out: Region[] = [];
+  let open: { start: number; mark: string; info: string } | null = null;
+  const close = (end: number): void => {
+    if (!open) return;
+    const code = text.slice(open.start, end);
+    const language = fenceLanguage(open.info, code);
+    if (language && /\S/.test(code)) out.push({ language, start: open.start, end });
+    open = null;
+  };
+  for (const match of text.matchAll(fenceLine)) {
+    if (out.length >= maxRegions) break;
+    const mark = match[2] as string;
+    const info = (match[3] as string).trim();
+    if (!open) open = { start: match.index + match[0].length, mark, info };
+    else if (
+      info === '' &&
+      mark[0] === (open as { mark: string }).mark[0] &&
+      mark.length >= (open as { mark: string }).mark.length
+    ) {
+      close(match.index);
+    }
+  }
+  close(text.length);
+  return out;
+}
+
+/** The language a fence names; without a name, what the code looks like. */
+function fenceLanguage(info: string, code: string): Language | null {
+  const word = /^\{?\.?([\w#+.-]+)/.exec(info)?.[1]?.toLowerCase() ?? '';
+  const start = code.trimStart().slice(0, 2000);
+  if (word === '') return guess(start);
+  // Templates of Ruby and others are often fenced as the language around them.
+  if (/^<[a-z!]/i.test(start) && !/^(?:[jt]sx?|javascript|typescript|php|vue|svelte|astro)/.test(word)) {
+    return languageOf(null, 'html');
+  }
+  const id = fenceLanguages[word] ?? word;
+  // TypeScript with elements needs the other grammar.
+  const hasElements = id === 'typescript' && /<\/[A-Za-z]|\/>/.test(code);
+  const named = languageOf(null, hasElements ? 'typescriptreact' : id);
+  return named.id === 'plaintext' ? null : named;
+}
+
+function guess(start: string): Language | null {
+  if (/^[{[]/.test(start)) return languageOf(null, 'json');
+  if (/^<[a-z!]/i.test(start)) return languageOf(null, 'html');
+  if (/^(?:from [\w.]+ import |import \w+\s*$|def \w+\()/m.test(start)) return languageOf(null, 'python');
+  if (/\b(?:const|let|var)\s+[\w{[]|=>|\brequire\(|^import .{1,200} from /m.test(start)) {
+    return languageOf(null, 'typescriptreact');
+  }
+  return /^[A-Z][A-Z0-9_]+=/.test(start) ? languageOf(null, 'dotenv') : null;
+}

@@ -1,0 +1,64 @@
+import type { Language } from '../language.ts';
+
+/** Pages and the template languages around them: scripts inside are read as their own language. */
+export const html: Language = {
+  id: 'html',
+  aliases: [
+    'erb',
+    'html-erb',
+    'handlebars',
+    'ejs',
+    'jinja',
+    'jinja-html',
+    'django-html',
+    'twig',
+    'liquid',
+    'blade',
+    'aspnetcorerazor',
+    'razor',
+    'jsp',
+    'freemarker',
+  ],
+  reader: 'markup',
+  embeds: 'markup',
+  extensions: [
+    '.html',
+    '.htm',
+    '.xhtml',
+    '.erb',
+    '.ejs',
+    '.hbs',
+    '.handlebars',
+    '.mustache',
+    '.njk',
+    '.j2',
+    '.jinja',
+    '.jinja2',
+    '.twig',
+    '.liquid',
+    '.phtml',
+    '.cshtml',
+    '.jsp',
+    '.ftl',
+  ],
+  fileNames: [/\.blade\.php$/],
+};
+
+export const vue: Language = { id: 'vue', reader: 'markup', embeds: 'markup', extensions: ['.vue'] };
+
+export const svelte: Language = {
+  id: 'svelte',
+  aliases: ['astro'],
+  reader: 'markup',
+  embeds: 'markup',
+  extensions: ['.svelte', '.astro'],
+};
+
+/** Fenced code is read as its language; the prose around it only shows error codes. */
+export const markdown: Language = {
+  id: 'markdown',
+  aliases: ['mdx'],
+  reader: 'markup',
+  embeds: 'markdown',
+  extensions: ['.md', '.markdown', '.mdx', '.mdown'],
+};
