@@ -1,6 +1,6 @@
 // Bundles dist/extension.js (Node), dist/web/extension.js (web worker) and dist/cli.js, with the grammars beside them.
 // `--dev` keeps names and writes source maps; `--watch` builds again at each change.
-import { chmodSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import * as esbuild from 'esbuild';
@@ -78,9 +78,6 @@ export function bundles(dev) {
 
 async function main() {
   const dev = process.argv.includes('--dev') || process.argv.includes('--watch');
-  for (const old of ['extension.js', 'extension.js.map', 'web', 'cli.js', 'cli.js.map']) {
-    rmSync(join(dist, old), { recursive: true, force: true });
-  }
   mkdirSync(dist, { recursive: true });
   // The project is made of ES modules; VS Code and the bundles speak CommonJS.
   writeFileSync(join(dist, 'package.json'), '{ "type": "commonjs" }\n');

@@ -1,12 +1,22 @@
 // Writes dist/link-doctor.vsix from a staged copy of what .vscodeignore leaves, so that the manifest that ships names
 // no tools, and so that packaging works before the owner has set `publisher` and `repository`.
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { listFiles } from '@vscode/vsce';
 import { root } from './root.mjs';
 
 const stage = join(root, 'out', 'vsix');
+const made = join(root, 'out', 'link-doctor.vsix');
 const vsix = join(root, 'dist', 'link-doctor.vsix');
 const standIn = 'local';
 
@@ -31,7 +41,6 @@ async function main() {
   }
   const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   rmSync(stage, { recursive: true, force: true });
-  rmSync(vsix, { force: true });
   cpSync(join(root, '.vscodeignore'), join(stage, '.vscodeignore'), { recursive: true });
   // PackageManager.None: nothing of node_modules.
   for (const file of await listFiles({ cwd: root, packageManager: 2 })) {
@@ -39,7 +48,7 @@ async function main() {
     cpSync(join(root, file), join(stage, file));
   }
   writeFileSync(join(stage, 'package.json'), `${JSON.stringify(shippedManifest(manifest), null, 2)}\n`);
-  const options = ['--no-dependencies', '--out', vsix];
+  const options = ['--no-dependencies', '--out', made];
   if (!manifest.repository) {
     const readme = join(stage, 'README.md');
     if (existsSync(readme)) writeFileSync(readme, readmeWithoutRepository(readFileSync(readme, 'utf8')));
@@ -51,6 +60,7 @@ async function main() {
   process.stdout.write(said);
   if (run.status !== 0) throw new Error('vsce could not package the extension');
   if (/\bWARNING\b/.test(said)) throw new Error('packaging must not warn');
+  renameSync(made, vsix);
   console.log(`dist/link-doctor.vsix ${(statSync(vsix).size / 1024 / 1024).toFixed(2)} MB`);
 }
 
