@@ -1,9 +1,11 @@
-// Writes the settings of package.json from the rules, so that a new rule needs no second place. A test compares them.
+// Writes into package.json the settings that follow from the rules and the activation that follows from the languages, so
+// that a new one needs no second place. A test compares them.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { PLATFORMS } from '../src/project/model.ts';
 import { allRules } from '../src/rules/index.ts';
+import { languages } from '../src/syntax/languages/index.ts';
 import { root } from './root.mjs';
 
 const platforms = {
@@ -62,6 +64,12 @@ export function configuration() {
   };
 }
 
+/** The value of `activationEvents`: the languages that are read, under every id that editors use. */
+export function activationEvents() {
+  const ids = languages.flatMap(({ id, aliases = [] }) => [id, ...aliases]);
+  return [...new Set(ids)].map((id) => `onLanguage:${id}`);
+}
+
 function ruleProperty(rule) {
   return {
     type: 'string',
@@ -75,5 +83,6 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   const path = join(root, 'package.json');
   const manifest = JSON.parse(readFileSync(path, 'utf8'));
   manifest.contributes.configuration = configuration();
+  manifest.activationEvents = activationEvents();
   writeFileSync(path, `${JSON.stringify(manifest, null, 2)}\n`);
 }

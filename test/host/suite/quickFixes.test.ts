@@ -118,8 +118,9 @@ test('the diagnosis of a finding says what the file proves', async () => {
 
 test('turning a rule off writes the setting of the workspace', async () => {
   const document = await openSample('src/server.ts');
-  const action = (await actionsFor(document, 'missing-redirect-uri')).find(({ title }) =>
-    title.startsWith('Turn off'),
+  const action = titled(
+    await actionsFor(document, 'missing-redirect-uri'),
+    'Turn off missing-redirect-uri in this workspace',
   );
   ok(action.command, 'no command');
   const configuration = () => vscode.workspace.getConfiguration('linkDoctor');

@@ -1,0 +1,8 @@
+/** The value of `contributes.configuration` in package.json. */
+export function configuration(): {
+  readonly title: string;
+  readonly properties: Readonly<Record<string, unknown>>;
+};
+
+/** The value of `activationEvents` in package.json. */
+export function activationEvents(): readonly string[];
