@@ -5,7 +5,7 @@ import { page } from './manifests/page.ts';
 import type { Platform, PlatformEvidence, ProjectFacts, ServerEvidence, Workspace } from './model.ts';
 import { classifyPath } from './paths.ts';
 import { placeIn } from './place.ts';
-import { evidenceFromSource } from './source.ts';
+import { evidenceFromSource, sourceLikelihood } from './source.ts';
 
 /** What the user has set about the project. */
 export interface FactsSettings {
@@ -17,7 +17,8 @@ export interface FactsSettings {
 const MAX_MANIFEST = 4 * 1024 * 1024;
 /** Manifests of one workspace that are read, those nearest to its top first. */
 const MAX_MANIFESTS = 3000;
-const MAX_PAGES = 400;
+/** Pages and sources that are read for what they import or load, the likeliest first. */
+const MAX_SOURCES = 600;
 /** Evidence that is kept of one workspace. */
 const MAX_EVIDENCE = 5000;
 const BATCH = 16;
@@ -100,27 +101,33 @@ function read(path: string, text: string): FileFacts {
 }
 
 /**
- * The facts of a workspace from its manifests and pages; other sources are not read (give them to a `FactsBuilder`
- * where they are at hand). Bounded; what was left out is in `notes`. Never throws on account of a file.
+ * The facts of a workspace from its manifests, its pages and the sources whose names promise something; who reads all
+ * files anyway gives them to a `FactsBuilder`. Bounded; what was left out is in `notes`. Never throws on account of a
+ * file.
  */
 export async function gatherFacts(workspace: Workspace, settings: FactsSettings = {}): Promise<ProjectFacts> {
   const builder = new FactsBuilder(settings);
-  await addManifests(workspace, builder);
+  await addLikely(workspace, builder);
   return builder.facts();
 }
 
-/** Reads the manifests and pages of `workspace` into `builder`. */
-export async function addManifests(workspace: Workspace, builder: FactsBuilder): Promise<void> {
-  const found = (await workspace.list())
-    .filter((path) => manifestReader(path) && classifyPath(path) !== 'third-party')
-    .sort((a, b) => depth(a) - depth(b) || (a < b ? -1 : 1));
-  const isPage = (path: string) => /\.html?$/i.test(path);
-  const manifests = found.filter((path) => !isPage(path));
-  const pages = found.filter(isPage);
+async function addLikely(workspace: Workspace, builder: FactsBuilder): Promise<void> {
+  const manifests: string[] = [];
+  const sources: { readonly path: string; readonly likely: number }[] = [];
+  for (const path of await workspace.list()) {
+    const reader = manifestReader(path);
+    const likely = reader === page ? 1 : sourceLikelihood(path);
+    if (reader && reader !== page && classifyPath(path) !== 'third-party') manifests.push(path);
+    else if (likely > 0) sources.push({ path, likely });
+  }
+  manifests.sort(byDepth);
+  sources.sort((a, b) => b.likely - a.likely || byDepth(a.path, b.path));
   if (manifests.length > MAX_MANIFESTS)
     builder.note(`${manifests.length - MAX_MANIFESTS} manifests were not read`);
-  if (pages.length > MAX_PAGES) builder.note(`${pages.length - MAX_PAGES} pages were not read`);
-  const chosen = [...manifests.slice(0, MAX_MANIFESTS), ...pages.slice(0, MAX_PAGES)];
+  const chosen = [
+    ...manifests.slice(0, MAX_MANIFESTS),
+    ...sources.slice(0, MAX_SOURCES).map(({ path }) => path),
+  ];
   for (let i = 0; i < chosen.length; i += BATCH) {
     const batch = chosen.slice(i, i + BATCH);
     const texts = await Promise.all(batch.map((path) => workspace.read(path).catch(() => null)));
@@ -130,6 +137,10 @@ export async function addManifests(workspace: Workspace, builder: FactsBuilder):
       else builder.addPath(path);
     });
   }
+}
+
+function byDepth(a: string, b: string): number {
+  return depth(a) - depth(b) || (a < b ? -1 : 1);
 }
 
 function depth(path: string): number {

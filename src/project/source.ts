@@ -26,6 +26,20 @@ const DART_IMPORT = /['"]package:(?<name>plaid_flutter|plaid_link_flutter|link_p
 const LAUNCH = /(?<![\w.$])(?:window\.)?(?<name>Plaid\.create(?:Embedded)?)\(/dg;
 const WEBVIEW = /(?<name>\/link\/v2\/stable\/link\.html)/dg;
 
+const LIKELY_NAME = /plaid|link|bank|connect|onboard|oauth|account|layout|index|base|head|app\b/i;
+
+/**
+ * How likely a file shows a platform, by its path alone: 2 when it speaks of Plaid, 1 when its name or its folder's fits, 0 when it
+ * need not be read.
+ */
+export function sourceLikelihood(path: string): 0 | 1 | 2 {
+  const extension = extensionOf(path);
+  const readable = [APPLE, JVM, SCRIPTS, PAGES, DART].some((set) => set.has(extension));
+  if (!readable || classifyPath(path) !== 'code') return 0;
+  if (/plaid/i.test(path)) return 2;
+  return LIKELY_NAME.test(path.split('/').slice(-2).join('/')) ? 1 : 0;
+}
+
 /**
  * The platforms that a source file shows by what it imports or loads; a cheap check on text that is at hand anyway,
  * one piece of evidence per platform. Tests, third-party and left-alone files, comments and prose show nothing.

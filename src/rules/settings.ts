@@ -81,6 +81,8 @@ function rulesOf(
     return rules;
   }
   for (const [rule, severity] of Object.entries(given)) {
+    // As if the rule were not named: what the settings editor offers to go back to.
+    if (severity === 'default') continue;
     if (known && !known.has(rule)) problems.push(`"${name}" names "${rule}", which is no rule.`);
     else if (typeof severity === 'string' && SEVERITIES.has(severity))
       rules[rule] = severity as SeveritySetting;

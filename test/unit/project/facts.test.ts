@@ -347,3 +347,27 @@ test('a workspace that fails and hostile manifests are borne', async () => {
   );
   assert.ok(facts.packages?.includes('b'));
 });
+
+test('a workspace is gathered from manifests, pages and sources whose names promise something', async () => {
+  const files: Record<string, string> = {
+    'Podfile.lock': 'DEPENDENCIES:\n  - Plaid (~> 5.0)\n',
+    'src/components/PlaidButton.tsx': "import { usePlaidLink } from 'react-plaid-link';",
+    'app/views/bank_accounts/new.html.erb': '<script>Plaid.create({ token })</script>',
+    'src/unrelated.ts': "import 'react-native-plaid-link-sdk';",
+  };
+  const read: string[] = [];
+  const facts = await gatherFacts({
+    name: 'w',
+    list: async () => Object.keys(files),
+    read: async (path) => {
+      read.push(path);
+      return files[path] ?? null;
+    },
+  });
+  assert.deepEqual(read.sort(), [
+    'Podfile.lock',
+    'app/views/bank_accounts/new.html.erb',
+    'src/components/PlaidButton.tsx',
+  ]);
+  assert.deepEqual(new Set(facts.platforms.map(({ platform }) => platform)), new Set(['ios', 'web']));
+});
