@@ -1,0 +1,199 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { recognizer } from '../../support/recognizer.ts';
+
+const request = `await plaid.linkTokenCreate({ user: { client_user_id: id }, client_name: 'Harbor', products: ['auth'], country_codes: ['US'], language: 'en' });`;
+const old = `env: 'sandbox', product: ['auth'], clientName: 'Harbor'`;
+const fence = '```';
+
+/** What a host document holds: launches, environments, requests, secrets; each with its 1-based line. */
+const cases: readonly (readonly [name: string, path: string, text: string, expected: string])[] = [
+  [
+    'script of a page',
+    'a.html',
+    `<html>\n<script>\nPlaid.create({ key: 'k', ${old} });\n</script>`,
+    'public_key Plaid.create 3; sandbox 3',
+  ],
+  [
+    'script with attributes',
+    'a.html',
+    `<script type="module" data-x="a>b">\nPlaid.create({ token: t, onSuccess });\n</script>`,
+    'link_token Plaid.create 2',
+  ],
+  ['commented-out script', 'a.html', `<!--\n<script>Plaid.create({ key: 'k', ${old} });</script>\n-->`, ''],
+  [
+    'template that is no script',
+    'a.html',
+    `<script type="text/x-template">\n<plaid-link :public-key="k"></plaid-link>\n</script>`,
+    'public_key <plaid-link> 2',
+  ],
+  [
+    'ERB values',
+    'a.html.erb',
+    `<script>\nvar h = Plaid.create({\n  env: <%= @env.to_json %>,\n  key: '<%= ENV['KEY'] %>',\n  product: <%= @p %> });\n</script>`,
+    'public_key Plaid.create 2',
+  ],
+  [
+    'ERB token',
+    'a.html.erb',
+    `<script>\nvar h = Plaid.create({ token: <%= @t.to_json.html_safe %>, onSuccess: f });\n</script>`,
+    'link_token Plaid.create 2',
+  ],
+  [
+    'PHP values',
+    'a.phtml',
+    `<script>\nPlaid.create({ env: '<?php echo $c['env']; ?>', key: '<?= $k ?>', product: ['auth'] });\n</script>`,
+    'public_key Plaid.create 2',
+  ],
+  [
+    'Jinja token',
+    'a.html',
+    `<script>\nPlaid.create({ token: {{ token|tojson }}, onSuccess: f });\n</script>`,
+    'link_token Plaid.create 2',
+  ],
+  [
+    'inline handler',
+    'a.html',
+    `<script src="https://cdn.plaid.com/link/v2/stable/link-initialize.js"></script>\n<button onclick="Plaid.create({ key: 'k', env: 'tartan', product: 'auth' }).open()">`,
+    'public_key Plaid.create 2; tartan 2',
+  ],
+  [
+    'script of the first generations',
+    'a.html',
+    `<form>\n<script src="https://cdn.plaid.com/link/stable/link-initialize.js"\n data-client-name="H" data-key="abc" data-env="tartan"></script>`,
+    'public_key data-key 3; tartan 3',
+  ],
+  [
+    'data attributes of a template',
+    'a.erb',
+    `<div id="plaid-data"\n data-client-name="<%= n %>"\n data-key="<%= k %>"></div>`,
+    'public_key data-key 3',
+  ],
+  ['other data-key', 'a.html', `<div data-key="abc" class="plaid"></div><li data-key="1"></li>`, ''],
+  [
+    'Angular directive',
+    'a.html',
+    `<button ngxPlaidLink env="sandbox" [publicKey]="key">Go</button>`,
+    'public_key <button> 1; sandbox 1',
+  ],
+  [
+    'Vue script',
+    'a.vue',
+    `<template>\n<div/>\n</template>\n<script setup lang="ts">\nconst h = window.Plaid.create({ key: k as string, ${old} });\n</script>`,
+    'public_key Plaid.create 5; sandbox 5',
+  ],
+  [
+    'Vue template',
+    'a.vue',
+    `<template>\n  <plaid-link :env="env" :publicKey="key" />\n</template>`,
+    'public_key <plaid-link> 2',
+  ],
+  [
+    'Pug template',
+    'a.vue',
+    `<template lang="pug">\n  plaid-link(:env="props.env" :publicKey="props.publicKey"\n    :product='p') Open\n</template>`,
+    'public_key <plaid-link> 2',
+  ],
+  [
+    'Vue declaration',
+    'a.vue',
+    `<script>\nexport default { name: 'plaid-link', props: { publicKey: String, env: String, clientName: String, product: String } };\n</script>`,
+    '',
+  ],
+  [
+    'Svelte',
+    'a.svelte',
+    `<script>\n  Plaid.create({ token, onSuccess });\n</script>\n<button>{label}</button>`,
+    'link_token Plaid.create 2',
+  ],
+  ['fence', 'a.md', `# Plaid\n\n${fence}js\n${request}\n${fence}\n`, 'request 4'],
+  ['fence in a list, tildes', 'a.md', `1. Step\n\n   ~~~ts title="x"\n   ${request}\n   ~~~\n`, 'request 4'],
+  [
+    'fence, Python',
+    'a.md',
+    `${fence}python\nfrom plaid.api import plaid_api\nrequest = LinkTokenCreateRequest(client_name="H", language="en", country_codes=[], products=[])\n${fence}`,
+    'request 3',
+  ],
+  [
+    'two fences keep apart',
+    'a.md',
+    `${fence}js\nconst plaidOptions = { key: KEY, ${old} };\n${fence}\n${fence}js\nPlaid.create(plaidOptions);\n${fence}\n`,
+    'public_key Link options 2; sandbox 2',
+  ],
+  [
+    'page in a fence',
+    'a.md',
+    `${fence}html\n<script>\nPlaid.create({ key: 'k', ${old} });\n</script>\n${fence}`,
+    'public_key Plaid.create 3; sandbox 3',
+  ],
+  [
+    'template fenced as Ruby',
+    'a.md',
+    `${fence}ruby\n<div data-env="tartan" data-key="<%= PlaidRails.key %>"></div>\n${fence}`,
+    'public_key data-key 2; tartan 2',
+  ],
+  ['env file in a fence', 'a.md', `${fence}env\nPLAID_ENV=development\n${fence}`, 'development 2'],
+  [
+    'prose',
+    'a.md',
+    `Set \`PLAID_ENV=development\`, then call \`Plaid.create({ key: 'k', env: 'sandbox', product: 'auth' })\`.\n`,
+    '',
+  ],
+  ['fence without an end', 'a.md', `${fence}js\n${request}`, 'request 2'],
+  [
+    'CRLF',
+    'a.md',
+    `# 😀\r\n\r\n${fence}js\r\nPlaid.create({ token: t, onSuccess });\r\n${fence}\r\n`,
+    'link_token Plaid.create 4',
+  ],
+];
+
+for (const [name, path, text, expected] of cases) {
+  test(`embedded: ${name} (${path}: ${expected || 'none'})`, async () => {
+    const r = await recognizer.recognize({ text, path });
+    const line = (offset: number): number => r.source.positionAt(offset).line + 1;
+    const got = [
+      ...r.requests.map((each) => `request ${line(each.site.start)}`),
+      ...r.launches.map(
+        (each) =>
+          `${each.mode} ${each.via} ${line((each.keySpan && each.mode === 'public_key' && each.via === 'data-key' ? each.keySpan : each.span).start)}`,
+      ),
+      ...r.environments.map((each) => `${each.environment} ${line(each.span.start)}`),
+      ...r.secrets.map((each) => `${each.secret} ${line(each.span.start)}`),
+    ];
+    assert.equal(got.join('; '), expected);
+  });
+}
+
+test('embedded: a secret in a script is told once', async () => {
+  const text = `<script>\nPlaid.create({ key: '3e32fe89ce9a6c586bd001cf7be2f3', ${old} });\n</script>`;
+  const { secrets } = await recognizer.recognize({ text, path: 'a.html' });
+  assert.deepEqual(
+    secrets.map((each) => text.slice(each.span.start, each.span.end)),
+    ['3e32fe89ce9a6c586bd001cf7be2f3'],
+  );
+});
+
+test('embedded: hostile hosts end quickly', async () => {
+  const parts = [
+    '<script>',
+    '<!--',
+    '<script ',
+    '"',
+    "'",
+    '```\n',
+    '~~~js\nplaid\n',
+    '<%',
+    '{{',
+    '<plaid-link a="',
+    '> ',
+  ];
+  for (const path of ['a.html', 'a.md', 'a.vue']) {
+    for (const part of parts) {
+      const text = `plaid ${part.repeat(5000)} link_token`;
+      const start = performance.now();
+      await recognizer.recognize({ text, path });
+      assert.ok(performance.now() - start < 3000, `${path} ${part}: ${performance.now() - start} ms`);
+    }
+  }
+});
