@@ -105,11 +105,13 @@ function memberValue(expression: Extract<Expression, { kind: 'member' }>): Value
     return { span, kind: 'enum', name: property };
   }
   const path = pathOf(expression);
+  const isOptional = expression.node.children.some((child) => child?.type === 'optional_chain');
   return {
     span,
     kind: 'other',
     ...(path === null ? {} : { name: path }),
     ...(property === null ? {} : { property }),
+    ...(isOptional ? { optional: true } : {}),
   };
 }
 
