@@ -12,6 +12,9 @@ const BINARY_SAMPLE = 8000;
 /** Where a walk tells what it could not read or left out; `path` is relative to the root with `/`. */
 export type Tell = (path: string, problem: string) => void;
 
+/** Folders in folders that are walked into: no project nests deeper, and patterns take time with depth. */
+const MAX_DEPTH = 100;
+
 interface Level {
   readonly path: string;
   readonly entries: readonly Dirent[];
@@ -34,6 +37,10 @@ interface Rules {
 export function* walk(root: string, tell: Tell): Generator<string> {
   const levels: Level[] = [];
   const enter = (path: string, above: readonly Rules[]) => {
+    if (levels.length > MAX_DEPTH) {
+      tell(path, `more than ${MAX_DEPTH} folders deep, left out`);
+      return;
+    }
     try {
       const entries = readdirSync(path === '' ? root : `${root}/${path}`, { withFileTypes: true });
       entries.sort((a, b) => (a.name < b.name ? -1 : 1));

@@ -74,8 +74,7 @@ function rulesOf(
   known: ReadonlySet<string> | undefined,
   problems: string[],
 ): Record<string, SeveritySetting> {
-  // Without a prototype: a rule called `constructor` must not be found by accident.
-  const rules: Record<string, SeveritySetting> = Object.create(null);
+  const rules: Record<string, SeveritySetting> = {};
   if (!isRecord(given)) {
     problems.push(`"${name}" must be an object of rule ids and severities.`);
     return rules;

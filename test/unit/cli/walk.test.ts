@@ -72,6 +72,14 @@ test('hostile patterns are passed over and told', () => {
   assert.deepEqual(told, ['.gitignore: 2 patterns with too many wildcards were passed over']);
 });
 
+test('folders in folders without end are left out and told', () => {
+  const root = folder({ [`${'d/'.repeat(90)}a.ts`]: '', [`${'d/'.repeat(150)}b.ts`]: '' });
+  const told: string[] = [];
+  const files = [...walk(root, (_, problem) => told.push(problem))];
+  assert.deepEqual(files, [`${'d/'.repeat(90)}a.ts`]);
+  assert.deepEqual(told, ['more than 100 folders deep, left out']);
+});
+
 test('text is decoded by its byte order mark, which is taken off', () => {
   const text = 'ITEM ✓ 😀';
   const utf16 = Buffer.from(text, 'utf16le');
