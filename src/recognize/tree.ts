@@ -24,10 +24,11 @@ export function callOf(document: TreeDocument, name: Node): CallExpression | nul
   let below = name;
   for (const each of document.scopes.ancestors(name).slice(0, 6)) {
     const expression = document.language.shapes?.[each.type];
-    if (expression?.as === 'call') {
+    if (expression?.as === 'call' || expression?.as === 'send') {
       const call = lower(document, each);
       if (call.kind !== 'call') return null;
-      return call.callee.node.id === below.id || call.callee.span.end === name.endIndex ? call : null;
+      const isCallee = call.callee.node.id === below.id || call.callee.span.end === name.endIndex;
+      return isCallee ? call : null;
     }
     if (expression?.as !== 'member' && expression?.as !== 'wrapper') return null;
     if (each.endIndex !== name.endIndex) return null;

@@ -110,6 +110,11 @@ export function shapeOf(source: TreeSource, node: Node): Shape | undefined {
   return source.language.shapes?.[node.type];
 }
 
+/** The node calls something: a function, a method, a constructor. */
+export function isCall(shape: Shape | undefined): shape is Extract<Shape, { as: 'call' | 'send' }> {
+  return shape?.as === 'call' || shape?.as === 'send';
+}
+
 /** The child a shape names, or null. */
 export function childOf(source: TreeSource, node: Node, child: Child): Node | null {
   if (typeof child === 'number') return namedChildren(source, node).at(child) ?? null;

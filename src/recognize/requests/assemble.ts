@@ -81,7 +81,7 @@ function fieldsOf(document: TreeDocument, contributions: readonly Contribution[]
       keySpan: each.keySpan,
       value,
       conditional,
-      writtenKey: each.path[each.path.length - 1] as string,
+      writtenKey: each.written,
     });
     if (seen === 'null') entry.states.push(each.conditional ? 'conditional' : 'absent');
     else entry.states.push(conditional ? 'conditional' : 'present');

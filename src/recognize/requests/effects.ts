@@ -1,8 +1,18 @@
 import type { Node } from 'web-tree-sitter';
+import { fieldSpelling } from '../../catalog/fields.ts';
 import { type CallExpression, lastName, lower, pathOf } from '../../syntax/expression.ts';
 import { contains, type Use } from '../../syntax/scope.ts';
-import { isPassing, isReader, isSend, merging } from './callees.ts';
-import { addEntries, addNested, addSpread, type Contribution, type Gathered } from './gather.ts';
+import type { Span } from '../../syntax/source.ts';
+import {
+  isPassing,
+  isReader,
+  isSend,
+  keyedMethods,
+  merging,
+  mergingMethods,
+  passingMethods,
+} from './callees.ts';
+import { addEntries, addNested, addSpread, type Contribution, fieldName, type Gathered } from './gather.ts';
 import type { State } from './resolve.ts';
 
 /** Adds what one use of a request's variable does to the request. */
@@ -28,16 +38,18 @@ export function addEffect(state: State, use: Use, conditional: boolean, out: Gat
 
 function addSet(state: State, use: Use, conditional: boolean, out: Gathered): void {
   const path: string[] = [];
+  let written = '';
   for (const key of use.path ?? []) {
     if (key === null) {
       if (path.length === 0) out.open.push('computed key');
       return;
     }
-    path.push(key);
+    written = key.replace(/^:/, '');
+    path.push(fieldName(state.document, written, path));
   }
   const value = use.kind === 'set' ? (use.value ?? null) : null;
   const keySpan = { start: use.span.start, end: leftEnd(use) };
-  out.contributions.push({ path, span: use.span, keySpan, value, conditional });
+  out.contributions.push({ path, written, span: use.span, keySpan, value, conditional });
   if (value) addNested(state, value, { path, conditional }, out);
 }
 
@@ -49,46 +61,94 @@ function leftEnd(use: Use): number {
 
 /** Methods that read; any other method of the request itself may add to it. */
 const readingMethods =
-  /^(?:get|has|hasOwnProperty|toString|toJSON|to_dict|to_str|items|keys|values|copy|includes|filter|map|join|forEach|some|every|find|length)$/;
+  /^(?:get|has|hasOwnProperty|toString|toJSON|to_dict|to_str|to_json|items|keys|values|copy|dup|includes|filter|map|join|forEach|each|some|every|find|length|fetch|dig|key\?|containsKey|ContainsKey|isEmpty|GetType|Equals)$/;
 
 function addMethod(state: State, use: Use, conditional: boolean, out: Gathered): void {
   const call = use.call ? lower(state.document, use.call) : null;
-  if (call?.kind !== 'call' || (use.path ?? []).length > 0) return;
+  if (call?.kind !== 'call') return;
+  if ((use.path ?? []).length > 0) {
+    addToList(use, call, conditional, out);
+    return;
+  }
+  addMethodCall(state, call, use.method ?? '', conditional, out);
+}
+
+/** What a method call does to the request it is made on: a setter, a merge, or something nobody sees. */
+export function addMethodCall(
+  state: State,
+  call: CallExpression,
+  method: string,
+  conditional: boolean,
+  out: Gathered,
+): void {
   const into = { path: [], conditional };
-  switch (use.method) {
-    case 'update': {
-      const first = call.args[0];
-      if (first) addSpread(state, first, into, out);
-      addEntries(state, call.named, into, out);
-      return;
-    }
-    case 'set':
-    case 'setdefault':
-    case '__setitem__':
-      addKeyed(call, 0, conditional, out);
-      return;
-    case 'pop': {
-      const key = call.args[0];
-      if (key?.kind === 'string' && key.isStatic) {
-        out.contributions.push(deletion(call, key.text, conditional));
-      }
-      return;
-    }
-    default:
-      if (!readingMethods.test(use.method ?? '')) out.open.push(`changed by ${use.method}`);
+  const field = state.document.language.keys === 'typed' ? fieldSpelling(method) : null;
+  const [first] = call.args;
+  if (mergingMethods.test(method)) {
+    if (first) addSpread(state, first, into, out);
+    addEntries(state, call.named, into, out);
+  } else if (field !== null && first && call.args.length === 1) {
+    const path = [field];
+    out.contributions.push({
+      path,
+      written: method,
+      span: call.span,
+      keySpan: methodSpan(call),
+      value: first,
+      conditional,
+    });
+    addNested(state, first, { path, conditional }, out);
+  } else if (keyedMethods.test(method)) addKeyed(state, call, 0, conditional, out);
+  else if (
+    /^(?:pop|delete|remove|Remove|except)$/.test(method) &&
+    first?.kind === 'string' &&
+    first.isStatic
+  ) {
+    out.contributions.push(deletion(call, first.text, conditional));
+  } else if (!readingMethods.test(method) && !passingMethods.test(method)) {
+    out.open.push(`changed by ${method}`);
   }
 }
 
+function methodSpan(call: CallExpression): Span {
+  return call.callee.kind === 'member' ? call.callee.propertySpan : call.callee.span;
+}
+
+/** `request.products.push(…)`: the field has more than its literal shows. */
+function addToList(use: Use, call: CallExpression, conditional: boolean, out: Gathered): void {
+  const path = use.path ?? [];
+  if (!/^(?:push|unshift|splice|append|extend|insert|add)$/.test(use.method ?? '')) return;
+  if (!path.every((key): key is string => key !== null)) return;
+  const written = path[path.length - 1] as string;
+  const keySpan = call.callee.span;
+  out.contributions.push({ path, written, span: call.span, keySpan, value: call, conditional });
+}
+
 function deletion(call: CallExpression, key: string, conditional: boolean): Contribution {
-  return { path: [key], span: call.span, keySpan: call.span, value: null, conditional };
+  return { path: [key], written: key, span: call.span, keySpan: call.span, value: null, conditional };
 }
 
 /** `set('key', value)` and `setattr(request, 'key', value)`: the key is the argument at `index`. */
-function addKeyed(call: CallExpression, index: number, conditional: boolean, out: Gathered): void {
+function addKeyed(
+  state: State,
+  call: CallExpression,
+  index: number,
+  conditional: boolean,
+  out: Gathered,
+): void {
   const key = call.args[index];
   const value = call.args[index + 1];
   if (key?.kind === 'string' && key.isStatic && value) {
-    out.contributions.push({ path: [key.text], span: call.span, keySpan: key.span, value, conditional });
+    const path = [fieldName(state.document, key.text, [])];
+    out.contributions.push({
+      path,
+      written: key.text,
+      span: call.span,
+      keySpan: key.span,
+      value,
+      conditional,
+    });
+    addNested(state, value, { path, conditional }, out);
   } else out.open.push('computed key');
 }
 
@@ -102,7 +162,7 @@ function addArgument(state: State, use: Use, conditional: boolean, out: Gathered
     // What is merged into something else is only read.
     if (call.args[0]?.node.id !== use.node.id) return;
     for (const arg of call.args.slice(1)) addSpread(state, arg, { path: [], conditional }, out);
-  } else if (path === 'setattr') addKeyed(call, 1, conditional, out);
+  } else if (path === 'setattr') addKeyed(state, call, 1, conditional, out);
   else if (!isReader(path) && !isPassing(path) && !isSend(path)) {
     out.open.push(`passed to ${path || 'a function'}`);
   }

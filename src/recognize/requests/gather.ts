@@ -1,11 +1,15 @@
 import type { Node } from 'web-tree-sitter';
+import { fieldSpelling } from '../../catalog/fields.ts';
 import { type Entry, type Expression, pathOf } from '../../syntax/expression.ts';
 import type { Span } from '../../syntax/source.ts';
+import type { TreeDocument } from '../tree.ts';
 import { maxDepth, resolveIn, type State } from './resolve.ts';
 
 /** One thing done to a request: a field set or taken away. */
 export interface Contribution {
   readonly path: readonly string[];
+  /** The last name of the path as the source spells it. */
+  readonly written: string;
   readonly span: Span;
   readonly keySpan: Span;
   /** Null for a deletion. */
@@ -35,15 +39,21 @@ export function nothing(): Gathered {
   return { contributions: [], open: [], parts: [] };
 }
 
+/** The API's name of a field in a library's own spelling; as written where keys are sent as they stand. */
+export function fieldName(document: TreeDocument, written: string, parent: readonly string[]): string {
+  if (document.language.keys !== 'typed') return written;
+  return fieldSpelling(written, parent.join('.')) ?? written;
+}
+
 /** The entries of a literal, or the named arguments of a constructor. */
 export function addEntries(state: State, entries: readonly Entry[], into: Into, out: Gathered): void {
   for (const entry of entries) {
     if (entry.kind === 'computed') out.open.push('computed key');
     else if (entry.kind === 'spread') addSpread(state, entry.value, into, out);
     else {
-      const path = [...into.path, entry.key];
-      const { span, keySpan, value } = entry;
-      out.contributions.push({ path, span, keySpan, value, conditional: into.conditional });
+      const { key: written, span, keySpan, value } = entry;
+      const path = [...into.path, fieldName(state.document, written, into.path)];
+      out.contributions.push({ path, written, span, keySpan, value, conditional: into.conditional });
       addNested(state, value, { ...into, path }, out);
     }
   }

@@ -1,28 +1,31 @@
 import type { Node } from 'web-tree-sitter';
 import {
   type CallExpression,
+  childOf,
   type Entry,
   type Expression,
+  isCall,
   lastName,
   lower,
   pathOf,
   type RecordExpression,
   shapeOf,
 } from '../../syntax/expression.ts';
+import type { Shape } from '../../syntax/language.ts';
+import { contains } from '../../syntax/scope.ts';
 import type { LinkTokenRequest } from '../model.ts';
 import { callOf, nodeAt, type TreeDocument } from '../tree.ts';
 import { assemble, type Sending } from './assemble.ts';
-import { isSend } from './callees.ts';
-import { anchorKeys, likeness } from './fields.ts';
-import { resolve, type Variant } from './resolve.ts';
+import { isSend, passingMethods } from './callees.ts';
+import { anchorKeys, isRequestField, likeness } from './fields.ts';
+import { addEntries, fieldName, nothing, top } from './gather.ts';
+import { clientCallNames, clientCalls, isMaker, requestTypes } from './libraries.ts';
+import { addPositional, resolve, type Variant } from './resolve.ts';
 
-const callNames =
-  /\b(?:linkTokenCreate|link_token_create|createLinkToken|create_link_token|sessionTokenCreate|session_token_create)\b|\bLinkToken\.create\b/g;
-const requestType = /\b(?:LinkTokenCreateRequest|SessionTokenCreateRequest)\b/g;
 const endpoint = /\/(link|session)\/token\/create(?![\w/-])/g;
-const requestKeys = /\b(?:country_codes|client_name)\b/g;
+const requestKeys = /\b(?:country_codes|client_name|CountryCodes|countryCodes)\b/g;
 const plaidImport =
-  /(?:from|require\(|import\()\s*['"](?:npm:)?plaid(?:@[^'"]*)?['"]|^\s*(?:import|from)\s+plaid\b|\bPlaidApi\b|\bplaid\.com\b/m;
+  /(?:from|require\(|import\()\s*['"](?:npm:)?plaid(?:@[^'"]*)?['"]|^\s*(?:import|from)\s+plaid\b|\bPlaidApi\b|\bplaid\.com\b|github\.com\/plaid\/plaid-go|\bcom\.plaid\.|\bGoing\.Plaid\b|\bPlaid::|\bTomorrowIdeas\\Plaid\b/m;
 
 /** No file written by hand has more. */
 const maxAnchors = 400;
@@ -51,31 +54,52 @@ class Finder {
 
   /** `client.linkTokenCreate(…)` and what older generations call it. */
   clientCalls(): void {
-    for (const [start, word] of this.#matches(callNames)) {
-      const from = word === 'LinkToken.create' ? start + 'LinkToken.'.length : start;
-      const node = this.#nameNode(from, start + word.length);
-      if (!node) continue;
-      const sending: Sending = {
-        anchor: 'client-call',
-        endpoint: word.startsWith('session') ? 'layer' : 'link',
-        nameSpan: { start, end: start + word.length },
-        call: null,
-        open: [],
-      };
-      const call = callOf(this.#document, node) ?? this.#handedOver(node);
-      if (!call) continue;
-      const isReference = call.callee.span.end !== node.endIndex;
-      const bodies = isReference ? call.args : call.args.slice(0, 1);
-      const named = call.named.flatMap((entry) => (entry.kind === 'pair' ? [entry.value] : []));
-      // client.createLinkToken is a name that apps give to functions of their own.
-      const least = word.startsWith('link') || word.startsWith('session') ? 1 : 4;
-      let any = false;
-      for (const body of [...bodies, ...named]) {
-        if (body.kind === 'function') continue;
-        any = this.#add(body, { ...sending, call: call.node }, least) || any;
+    for (const [start, word] of this.#matches(clientCallNames)) {
+      const library = clientCalls[word];
+      const end = start + word.length;
+      const node = this.#nameNode(start + Math.max(word.lastIndexOf('.'), word.lastIndexOf('>')) + 1, end);
+      const call = node ? (callOf(this.#document, node) ?? this.#handedOver(node)) : null;
+      if (!library || !node || !call) continue;
+      const nameSpan = { start, end };
+      const endpoint = library.endpoint ?? 'link';
+      const sending: Sending = { anchor: 'client-call', endpoint, nameSpan, call: call.node, open: [] };
+      if (library.positional) {
+        this.#positional(call, library.positional, sending);
+        continue;
       }
-      if (!any && !isReference) this.#unresolved(call, { ...sending, call: call.node }, word);
+      const isReference = call.callee.span.end !== node.endIndex;
+      const least = library.isCommon ? 4 : 1;
+      let any = false;
+      // client.link_token.create(user: …, client_name: …): the named arguments are the request.
+      if (call.named.some((entry) => entry.kind === 'pair' && isRequestField(entry.key))) {
+        any = this.#add({ ...call, kind: 'record', entries: call.named }, sending, least);
+      }
+      const bodies = isReference || this.#takesContext(call) ? call.args : call.args.slice(0, 1);
+      const named = call.named.flatMap((entry) => (entry.kind === 'pair' ? [entry.value] : []));
+      for (const body of any ? [] : [...bodies, ...named]) {
+        if (body.kind === 'function') continue;
+        any = this.#add(body, sending, least) || any;
+      }
+      if (!any && !isReference && !library.isCommon) this.#unresolved(call, sending);
     }
+  }
+
+  /** Go's legacy client and some wrappers take a context before the request. */
+  #takesContext(call: CallExpression): boolean {
+    return this.#document.language.id === 'go' || call.args[0]?.kind === 'name';
+  }
+
+  /** The call's own arguments are the request's values, one after another. */
+  #positional(call: CallExpression, order: readonly string[], sending: Sending): void {
+    const out = nothing();
+    const state = { document: this.#document, call: call.node, depth: 0 };
+    addEntries(state, call.named, top, out);
+    addPositional(state, call.args, order, out);
+    if (likeness(out.contributions.map((each) => each.path[0] as string)) < 3) return;
+    if (this.#taken.has(call.span.start)) return;
+    this.#taken.add(call.span.start);
+    const variant = { ...out, literal: call.node, end: call.span.end, variable: null };
+    this.found.push(assemble(this.#document, variant, sending, undefined));
   }
 
   /** Raw HTTP: an address that ends in `/link/token/create` beside a body. */
@@ -100,16 +124,31 @@ class Finder {
     }
   }
 
-  /** `const request: LinkTokenCreateRequest = …`, casts, constructors. */
+  /** `const request: LinkTokenCreateRequest = …`, casts, constructors, builders. */
   requestTypes(): void {
-    for (const [start, word] of this.#matches(requestType)) {
+    for (const [start, word] of this.#matches(requestTypes)) {
       const node = nodeAt(this.#document, start, start + word.length);
       if (!node) continue;
+      const endpoint = /Session/.test(word) ? 'layer' : 'link';
+      const sent = this.#sentByType(node);
+      if (sent) {
+        const nameSpan = { start, end: start + word.length };
+        this.#add(sent.body, { anchor: 'client-call', endpoint, nameSpan, call: sent.call, open: [] }, 1);
+        continue;
+      }
       const value = this.#typed(node);
       if (!value) continue;
-      const kind = word.startsWith('Session') ? 'layer' : 'link';
-      this.#add(value, { anchor: 'request-type', endpoint: kind, nameSpan: null, call: null, open: [] }, 1);
+      this.#add(value, { anchor: 'request-type', endpoint, nameSpan: null, call: null, open: [] }, 1);
     }
+  }
+
+  /** Go: `client.PlaidApi.LinkTokenCreate(ctx).LinkTokenCreateRequest(*req)`: here the type's name is a call. */
+  #sentByType(name: Node): { body: Expression; call: Node } | null {
+    const call = callOf(this.#document, name);
+    if (call?.callee.kind !== 'member' || call.callee.object.kind !== 'call') return null;
+    const before = lastName(call.callee.object.callee);
+    const body = call.args[0];
+    return body && before !== null && /TokenCreate$/.test(before) ? { body, call: call.node } : null;
   }
 
   /** A record with three of the four telling keys, in a document that names Plaid. */
@@ -119,7 +158,9 @@ class Finder {
       const node = nodeAt(this.#document, start, start + word.length);
       const record = node ? this.#recordOf(node) : null;
       if (!record || this.#taken.has(record.node.startIndex)) continue;
-      const keys = record.entries.flatMap((entry) => (entry.kind === 'pair' ? [entry.key] : []));
+      const keys = record.entries.flatMap((entry) =>
+        entry.kind === 'pair' ? [fieldName(this.#document, entry.key, [])] : [],
+      );
       if (keys.filter((key) => anchorKeys.has(key)).length < 3 || isDescription(record)) continue;
       const way = this.#wayOut(record);
       if (way === null) continue;
@@ -153,29 +194,17 @@ class Finder {
   }
 
   /** A call of Plaid's client with a request nobody can see: it is there, and open. */
-  #unresolved(call: CallExpression, sending: Sending, word: string): void {
-    if (call.args.length === 0 && call.named.length === 0) return;
-    if (!this.#importsPlaid) return;
-    // createLinkToken is also what apps call their own function, so there an unseen request is no evidence.
-    if (/^create_?link_?token$/i.test(word)) return;
-    if (call.args[0]?.kind === 'function') return;
+  #unresolved(call: CallExpression, sending: Sending): void {
+    const [first] = call.args;
+    if (!this.#importsPlaid || first?.kind === 'function') return;
+    if (!first && call.named.length === 0) return;
+    // Go's call takes the context here and the request behind.
+    if (this.#document.language.id === 'go' && call.args.length === 1) return;
     if (this.#taken.has(call.span.start)) return;
     this.#taken.add(call.span.start);
-    this.found.push(
-      assemble(
-        this.#document,
-        {
-          literal: call.node,
-          contributions: [],
-          open: ['request made elsewhere'],
-          end: call.span.end,
-          variable: null,
-          parts: [],
-        },
-        sending,
-        undefined,
-      ),
-    );
+    const open = ['request made elsewhere'];
+    const variant = { ...nothing(), open, literal: call.node, end: call.span.end, variable: null };
+    this.found.push(assemble(this.#document, variant, sending, undefined));
   }
 
   /** `run(client.linkTokenCreate, request)`: the method is handed over beside its request. */
@@ -183,7 +212,7 @@ class Finder {
     const ancestors = this.#document.scopes.ancestors(name).slice(0, 4);
     for (const each of ancestors) {
       const as = shapeOf(this.#document, each)?.as;
-      if (as === 'call') {
+      if (as === 'call' || as === 'send') {
         const call = lower(this.#document, each);
         return call.kind === 'call' && call.args.length > 1 ? call : null;
       }
@@ -229,12 +258,15 @@ class Finder {
     let steps = 0;
     for (const each of this.#document.scopes.ancestors(node)) {
       const as = shapeOf(this.#document, each)?.as;
-      if (as === 'call') {
+      if (as === 'call' || as === 'send' || as === 'creation') {
         const call = lower(this.#document, each);
         if (call.kind !== 'call') return null;
         // new URL('/link/token/create', base), Request objects: the call around them sends.
         const callee = lastName(call.callee) ?? '';
-        if (/^(?:URL|URI|urljoin|parse|join|format|String|Uri|url)$/.test(callee)) continue;
+        if (
+          /^(?:URL|URI|urljoin|parse|join|format|String|Uri|url|Sprintf|create|uri|URI_parse)$/.test(callee)
+        )
+          continue;
         return call;
       }
       if (as === 'function' || as === 'declaration' || as === 'assignment' || as === 'block') return null;
@@ -278,52 +310,100 @@ class Finder {
     return out;
   }
 
-  /** The value whose type an annotation, a cast or a constructor names. */
+  /** The value whose type an annotation, a cast, a typed literal or a constructor names. */
   #typed(type: Node): Expression | null {
-    const { scopes } = this.#document;
     let below = type;
-    for (const each of scopes.ancestors(type).slice(0, 5)) {
+    for (const each of this.#document.scopes.ancestors(type).slice(0, 6)) {
       const shape = shapeOf(this.#document, each);
-      if (shape?.as === 'declaration' || shape?.as === 'assignment') {
-        const name = each.childForFieldName(shape.as === 'declaration' ? String(shape.name) : 'left');
-        const value = each.childForFieldName(shape.as === 'declaration' ? String(shape.value) : 'right');
-        if (!value)
-          return name && shapeOf(this.#document, name)?.as === 'name' ? lower(this.#document, name) : null;
-        if (value.startIndex <= type.startIndex && type.endIndex <= value.endIndex) return null;
-        if (shapeOf(this.#document, value)?.as === 'function') return null;
-        return name && shapeOf(this.#document, name)?.as === 'name'
-          ? lower(this.#document, name)
-          : lower(this.#document, value);
-      }
-      if (shape?.as === 'wrapper') {
-        const inner = lower(this.#document, each);
-        return inner.kind === 'record' || inner.kind === 'name' ? inner : null;
-      }
-      if (shape?.as === 'call') {
-        const call = lower(this.#document, each);
-        return call.kind === 'call' && lastName(call.callee) === 'LinkTokenCreateRequest' ? call : null;
-      }
-      if (
-        shape?.as === 'parameter' ||
-        shape?.as === 'function' ||
-        /type_arguments|generic/.test(below.type)
-      ) {
-        return null;
+      switch (shape?.as) {
+        case 'declaration':
+        case 'assignment':
+          return this.#annotated(each, shape, type);
+        case 'wrapper': {
+          const inner = lower(this.#document, each);
+          if (inner.kind === 'record' || inner.kind === 'name') return inner;
+          break;
+        }
+        case 'creation':
+        case 'record':
+        case 'collection':
+        case 'call':
+        case 'send':
+          return this.#made(each, type);
+        case 'parameter':
+        case 'function':
+        case 'entry':
+        case 'list':
+          return null;
+        default:
+          if (/type_arguments|generic|import|using|parameter/.test(below.type)) return null;
       }
       below = each;
     }
     return null;
   }
 
+  #annotated(
+    holder: Node,
+    shape: Extract<Shape, { as: 'declaration' | 'assignment' }>,
+    type: Node,
+  ): Expression | null {
+    const name = childOf(this.#document, holder, shape.as === 'declaration' ? shape.name : shape.left);
+    const value = childOf(this.#document, holder, shape.as === 'declaration' ? shape.value : shape.right);
+    const isName = name && shapeOf(this.#document, name)?.as === 'name';
+    if (!value || value.id === name?.id) return isName ? lower(this.#document, name) : null;
+    if (contains(value, type) || shapeOf(this.#document, value)?.as === 'function') return null;
+    return isName ? lower(this.#document, name) : lower(this.#document, value);
+  }
+
+  /** The literal or constructor that names the type, with the builder chain on it, and the variable that holds it. */
+  #made(node: Node, type: Node): Expression | null {
+    const value = lower(this.#document, node);
+    if (value.kind === 'call') {
+      const made = value.callee.span;
+      if (type.startIndex < made.start || type.endIndex > made.end) return null;
+      const name = lastName(value.callee) ?? '';
+      const isMade = isMaker(name) || /^(?:new|builder|newBuilder|of)$/.test(name);
+      if (!isMade) return null;
+    } else if (
+      value.kind !== 'record' ||
+      value.typeName === undefined ||
+      !/Request|Configs/.test(value.typeName)
+    ) {
+      return null;
+    }
+    let top = node;
+    for (const each of this.#document.scopes.ancestors(node).slice(0, 60)) {
+      const shape = shapeOf(this.#document, each);
+      const isStep =
+        (shape?.as === 'member' && childOf(this.#document, each, shape.object)?.id === top.id) ||
+        (shape?.as === 'send' && childOf(this.#document, each, shape.receiver)?.id === top.id) ||
+        (shape?.as === 'call' && childOf(this.#document, each, shape.callee)?.id === top.id) ||
+        shape?.as === 'wrapper' ||
+        shape?.as === 'tuple';
+      if (isStep) {
+        top = each;
+        continue;
+      }
+      if (shape?.as === 'declaration' || shape?.as === 'assignment') {
+        const name = childOf(this.#document, each, shape.as === 'declaration' ? shape.name : shape.left);
+        const held = name ? lower(this.#document, name) : null;
+        if (held?.kind === 'name') return held;
+      }
+      break;
+    }
+    return lower(this.#document, top);
+  }
+
   /** The record that has a key at this node. */
   #recordOf(key: Node): RecordExpression | null {
     for (const each of this.#document.scopes.ancestors(key).slice(0, 4)) {
       const shape = shapeOf(this.#document, each);
-      if (shape?.as === 'record') {
+      if (shape?.as === 'record' || shape?.as === 'collection' || shape?.as === 'creation') {
         const record = lower(this.#document, each);
-        return record.kind === 'record' ? record : null;
+        if (record.kind === 'record') return record;
       }
-      if (shape?.as === 'element' || shape?.as === 'call') return null;
+      if (shape?.as === 'element' || isCall(shape)) return null;
     }
     return null;
   }
@@ -345,10 +425,15 @@ class Finder {
           }
           return { body: record, open: ['held by an object'] };
         }
-        case 'call': {
+        case 'call':
+        case 'send': {
           const call = lower(this.#document, each);
           const path = call.kind === 'call' ? (pathOf(call.callee) ?? lastName(call.callee) ?? '') : '';
-          if (/stringify|dumps|jsonEncode/.test(path)) break;
+          if (/stringify|dumps|jsonEncode|json_encode|Serialize|Marshal|generate/.test(path)) break;
+          // body.to_json, attributes.compact
+          const method =
+            call.kind === 'call' ? lastName(call.callee) : call.kind === 'member' ? call.property : null;
+          if (method !== null && passingMethods.test(method)) break;
           if (/^(?:jest|vi|sinon|expect|nock|mock)/.test(path)) return null;
           return isSend(path)
             ? { body: record, open: [] }

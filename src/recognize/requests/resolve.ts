@@ -4,6 +4,7 @@ import {
   childOf,
   type Entry,
   type Expression,
+  isCall,
   lastName,
   lower,
   namedChildren,
@@ -12,9 +13,10 @@ import {
 } from '../../syntax/expression.ts';
 import { contains, type Use, type Variable } from '../../syntax/scope.ts';
 import type { TreeDocument } from '../tree.ts';
-import { isPassing, merging } from './callees.ts';
-import { addEffect } from './effects.ts';
-import { addEntries, addSpread, type Gathered, nothing, top } from './gather.ts';
+import { isPassing, merging, passingMethods } from './callees.ts';
+import { addEffect, addMethodCall } from './effects.ts';
+import { addEntries, addNested, addSpread, fieldName, type Gathered, nothing, top } from './gather.ts';
+import { constructorOrder, isMaker } from './libraries.ts';
 
 /** One form a request can have: a literal, or a builder, with everything that is done to it. */
 export interface Variant extends Readonly<Gathered> {
@@ -54,6 +56,11 @@ export function resolveIn(state: State, expression: Expression): Variant[] {
       return fromVariable(deeper, expression.name, expression.node);
     case 'spread':
       return resolveIn(deeper, expression.inner);
+    // body.to_json, attributes.compact: without arguments it reads like a property.
+    case 'member':
+      return expression.property !== null && passingMethods.test(expression.property)
+        ? resolveIn(deeper, expression.object)
+        : [];
     default:
       return [];
   }
@@ -67,8 +74,9 @@ function fromEntries(state: State, literal: Node, entries: readonly Entry[]): Va
 
 function fromCall(state: State, call: CallExpression): Variant[] {
   const path = pathOf(call.callee) ?? '';
+  const name = lastName(call.callee) ?? '';
   const first = call.args[0];
-  if (path !== 'dict' && isPassing(path) && first) return resolveIn(state, first);
+  if (path !== 'dict' && first && (isPassing(path) || isPassing(name))) return resolveIn(state, first);
   if (merging.test(path) && call.args.length > 0) {
     const gathered = nothing();
     for (const arg of call.args) addSpread(state, arg, top, gathered);
@@ -76,10 +84,9 @@ function fromCall(state: State, call: CallExpression): Variant[] {
     const literal = call.args.find((arg) => arg.kind === 'record' && arg.entries.length > 0) ?? call;
     return [{ ...gathered, literal: literal.node, end: call.span.end, variable: null }];
   }
-  const name = lastName(call.callee);
-  if (name !== null && /^(?:Link|Session)TokenCreateRequest(?:User)?$|^dict$/.test(name)) {
-    return fromConstructor(state, call);
-  }
+  const maker = makerOf(call);
+  if (maker !== null) return fromConstructor(state, call, maker);
+  if (call.callee.kind === 'member') return fromMethod(state, call, call.callee);
   if (call.callee.kind === 'name') {
     const target = state.document.scopes.functionNamed(call.callee.name, call.node);
     if (target) return fromFunction(state, target);
@@ -87,11 +94,24 @@ function fromCall(state: State, call: CallExpression): Variant[] {
   return [];
 }
 
-/** The order in which plaid-python takes its required values. */
-const positionalOrder = ['client_name', 'language', 'country_codes'];
+/** Maps and lists that a function makes of its arguments. */
+const collections =
+  /^(?:dict|mapOf|mutableMapOf|hashMapOf|linkedMapOf|HashMap|LinkedHashMap|JSONObject|JsonObject|Dictionary|buildMap)$/;
 
-/** `LinkTokenCreateRequest(client_name=…)`, positionally in the library's order, or with one record. */
-function fromConstructor(state: State, call: CallExpression): Variant[] {
+/** The name of what a call makes: `LinkTokenCreateRequest`, also by `.new` or `.builder()`; null for other calls. */
+function makerOf(call: CallExpression): string | null {
+  const name = lastName(call.callee);
+  if (name === null) return null;
+  if (isMaker(name) || collections.test(name)) return name;
+  if (call.callee.kind === 'member' && /^(?:new|builder|Builder|newBuilder|of)$/.test(name)) {
+    const owner = lastName(call.callee.object);
+    if (owner !== null && isMaker(owner)) return owner;
+  }
+  return null;
+}
+
+/** A constructor with named arguments, with positional ones in the library's order, or with one record. */
+function fromConstructor(state: State, call: CallExpression, name: string): Variant[] {
   const [first] = call.args;
   const [only] = call.named;
   // A record alone, or unpacked alone, is the request: that is where a field is added.
@@ -106,14 +126,79 @@ function fromConstructor(state: State, call: CallExpression): Variant[] {
     if (inner.length > 0) return inner;
   }
   const variant = fromEntries(state, call.node, call.named);
-  for (const [i, value] of call.args.slice(0, positionalOrder.length).entries()) {
-    if (value.kind === 'spread') variant.open.push('unpacked arguments');
-    else {
-      const path = [positionalOrder[i] as string];
-      variant.contributions.push({ path, span: value.span, keySpan: value.span, value, conditional: false });
-    }
-  }
+  if (collections.test(name)) return call.args.length === 0 ? [variant] : [];
+  const order = constructorOrder(name, state.document.language.id, call.args.length);
+  addPositional(state, call.args, order, variant);
   return [variant];
+}
+
+/** Values that a call takes by position. */
+export function addPositional(
+  state: State,
+  args: readonly Expression[],
+  order: readonly string[],
+  out: Gathered,
+): void {
+  for (const [i, value] of args.slice(0, order.length).entries()) {
+    if (value.kind === 'spread') {
+      out.open.push('unpacked arguments');
+      return;
+    }
+    const written = order[i] as string;
+    const into = { path: [written], conditional: false };
+    out.contributions.push({ ...into, written, span: value.span, keySpan: value.span, value });
+    addNested(state, value, into, out);
+  }
+}
+
+/** A method of something that is a request: a step of a builder chain, a merge that gives back the whole. */
+function fromMethod(
+  state: State,
+  call: CallExpression,
+  callee: Extract<Expression, { kind: 'member' }>,
+): Variant[] {
+  const method = callee.property ?? '';
+  const base = resolveIn({ ...state, depth: state.depth }, callee.object);
+  return base.map((variant) => {
+    const out = {
+      contributions: [...variant.contributions],
+      open: [...variant.open],
+      parts: [...variant.parts],
+    };
+    const block = call.args.at(-1);
+    if (/^(?:apply|also|tap)$/.test(method) && block?.kind === 'function') addBlock(state, block.node, out);
+    else addMethodCall(state, call, method, false, out);
+    return { ...variant, ...out, end: Math.max(variant.end, call.span.end) };
+  });
+}
+
+/** The assignments in a block that has the request as its receiver (Kotlin's `apply`). */
+function addBlock(state: State, block: Node, out: Gathered): void {
+  const { document } = state;
+  const visit = (node: Node, conditional: boolean, depth: number): void => {
+    for (const child of namedChildren(document, node)) {
+      const shape = shapeOf(document, child);
+      if (shape?.as === 'assignment') {
+        const left = childOf(document, child, shape.left);
+        const right = childOf(document, child, shape.right);
+        const name = left ? lastName(lower(document, left)) : null;
+        if (!left || !right || name === null) continue;
+        const span = { start: child.startIndex, end: child.endIndex };
+        const keySpan = { start: left.startIndex, end: left.endIndex };
+        const path = [fieldName(document, name, [])];
+        const value = lower(document, right);
+        out.contributions.push({ path, written: name, span, keySpan, value, conditional });
+        addNested(state, value, { path, conditional }, out);
+      } else if (shape?.as === 'call') {
+        const call = lower(document, child);
+        const name = call.kind === 'call' && call.callee.kind === 'name' ? call.callee.name : null;
+        if (call.kind === 'call' && name !== null) addMethodCall(state, call, name, conditional, out);
+      } else if (depth < 6) {
+        visit(child, conditional || shape?.as === 'branch' || shape?.as === 'conditional', depth + 1);
+      }
+    }
+  };
+  visit(block, false, 0);
 }
 
 /** What a function of the same document returns. */
@@ -201,7 +286,7 @@ function fromArguments(state: State, parameter: Node): Variant[] | null {
   const out: Variant[] = [];
   for (const use of document.scopes.variable(text, name)?.uses ?? []) {
     const parent = use.node.parent;
-    const call = parent && shapeOf(document, parent)?.as === 'call' ? lower(document, parent) : null;
+    const call = parent && isCall(shapeOf(document, parent)) ? lower(document, parent) : null;
     if (call?.kind !== 'call' || call.callee.node.id !== use.node.id) continue;
     const argument = call.args[index];
     if (!argument) continue;
