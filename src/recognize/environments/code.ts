@@ -5,6 +5,7 @@ import { type Imported, importsOf } from '../imports.ts';
 import { plainName } from '../launches/options.ts';
 import type { EnvironmentUse, LinkLaunch } from '../model.ts';
 import { nodeAt, type TreeDocument } from '../tree.ts';
+import { libraryConstants } from './libraries.ts';
 import { outcomes } from './strings.ts';
 import {
   developmentSecret,
@@ -31,6 +32,7 @@ export function codeEnvironments(document: TreeDocument, launches: readonly Link
   const reader = new Reader(document);
   reader.addresses();
   reader.constants();
+  reader.libraryConstants();
   reader.settings();
   reader.tables();
   reader.secrets();
@@ -78,6 +80,21 @@ class Reader {
       if (!member || member.startIndex > at) continue;
       if (this.#isCompared(member)) continue;
       this.#add(spanOf(member), word, this.#isChosen(member) ? 'lookup' : 'member');
+    }
+  }
+
+  /** What the libraries of the document's language call their environments. */
+  libraryConstants(): void {
+    for (const { languages, pattern, evidence } of libraryConstants) {
+      if (!languages.test(this.#document.language.id) || !evidence.test(this.#document.text)) continue;
+      for (const match of this.#matches(pattern)) {
+        const word = match[1] as string;
+        const at = match.index + match[0].lastIndexOf(word);
+        const node = nodeAt(this.#document, at, at + word.length);
+        if (!node || shapeOf(this.#document, node)?.as === 'comment' || this.#isCompared(node)) continue;
+        const start = match[0].length > 80 ? at : match.index;
+        this.#add({ start, end: at + word.length }, word, this.#isChosen(node) ? 'lookup' : 'member');
+      }
     }
   }
 

@@ -43,7 +43,9 @@ export function outcomes(
       const [first, second] = expression.args;
       // getenv('PLAID_ENV', 'development'), z.enum([…]).default('development'), (env || 'x').toLowerCase()
       if (
-        /^(?:getenv|get|string|str|env|config|default|withDefault|from|Field|field|choice)$/i.test(callee)
+        /^(?:getenv|get|fetch|fetch_env|getOrDefault|string|str|env|config|default|withDefault|from|Field|field|choice)$/i.test(
+          callee,
+        )
       ) {
         const fallback = /^(?:default|field)$/i.test(callee) || isRecord(first) ? first : second;
         const options = [...expression.named, ...(isRecord(fallback) ? fallback.entries : [])];

@@ -7,7 +7,13 @@ import { pageAddress } from './table.ts';
 const keyParameter = /[?&](?:key|public_key)=(?!&|$)/;
 const linkParameters = /[?&](?:isWebview|isMobile|product|env|clientName|apiVersion|token|selectAccount)=/gi;
 const candidates = /[?&](?:key|public_key)=/g;
-const calls = /\b(?:append|set|appendQueryParameter)\(\s*(['"])key\1\s*,/g;
+const calls =
+  /\b(?:append|set|appendQueryParameter)\(\s*(['"])key\1\s*,|\bURLQueryItem\(\s*name:\s*"key"\s*,/g;
+/** Maps of the page's options; other keys must be set in the same way. */
+const puts =
+  /\bput\(\s*"key"\s*,|\bforKey:\s*@"key"|\[\s*["']key["']\s*\]\s*=(?!=)|"key"\s*:(?=[^{}\n]{1,200}(?:,|$))/gm;
+const otherPuts =
+  /\bput\(\s*"(?:product|env|clientName|isWebview)"|\bforKey:\s*@"(?:product|env|clientName|isWebview)"|\[\s*["'](?:product|env|clientName|isWebview)["']\s*\]\s*=(?!=)|"(?:product|env|clientName|isWebview)"\s*:/;
 const maxPlaces = 400;
 
 /** Launches by the address of Link's page with the public key in its query (`link.html?…&key=…`). */
@@ -27,7 +33,10 @@ export function addressLaunches(document: TreeDocument): LinkLaunch[] {
     out.push({ kind: 'link-launch', span: string.span, mode: 'public_key', via: 'link.html', keySpan });
   }
   if (!namesPage) return out;
-  for (const match of text.matchAll(calls)) {
+  const setters = otherPuts.test(text)
+    ? [...text.matchAll(calls), ...text.matchAll(puts)]
+    : text.matchAll(calls);
+  for (const match of setters) {
     if (++count > maxPlaces) break;
     const node = nodeAt(document, match.index, match.index + 1);
     const as = node ? shapeOf(document, node)?.as : undefined;

@@ -6,6 +6,7 @@ import { addressLaunches } from './addresses.ts';
 import { callLaunches, isCalled, typedLaunches } from './calls.ts';
 import { elementLaunches } from './elements.ts';
 import { keyedLaunches } from './keyed.ts';
+import { nativeLaunches } from './native.ts';
 import { textLaunches } from './text.ts';
 
 /** Finds the places of a parsed document that open Link, in document order. */
@@ -16,17 +17,20 @@ export function recognizeLaunches(document: TreeDocument): LinkLaunch[] {
   const add = (found: readonly LinkLaunch[]): void => {
     for (const each of found) if (!out.some((known) => isSame(known, each))) out.push(each);
   };
-  add(callLaunches(document, imports));
-  add(elementLaunches(document, imports));
-  add(typedLaunches(document));
+  const isScript = /^(?:java|type)script(?:react)?$/.test(document.language.id);
+  if (isScript) {
+    add(callLaunches(document, imports));
+    add(elementLaunches(document, imports));
+    add(typedLaunches(document));
+  }
   const asCode = [...out];
   const isSeen = (offset: number): boolean =>
     isCalled(document, offset) || asCode.some((each) => each.span.start <= offset && offset < each.span.end);
-  add(
-    textLaunches({ text: document.text, path: document.path, language: document.language, document }, isSeen),
-  );
+  const read = { text: document.text, path: document.path, language: document.language, document };
+  add(textLaunches(read, isSeen));
+  add(nativeLaunches(read));
   add(addressLaunches(document));
-  add(keyedLaunches(document));
+  if (isScript) add(keyedLaunches(document));
   return out.sort((a, b) => a.span.start - b.span.start);
 }
 

@@ -157,6 +157,12 @@ function keyAt(text: string, at: number, end: number): { text: string; start: nu
   return { text: word[2] as string, start: at, end: at + word[0].length };
 }
 
+/** The offset behind the bracket that closes the one at `open`; the text's end when none does. */
+export function bracketEnd(text: string, open: number): number {
+  const end = Math.min(text.length, open + maxLength);
+  return Math.min(end, skipTo(text, open + 1, end, '') + 1);
+}
+
 /** The offset of the next `stop` or of the bracket that closes the surrounding one. */
 function skipTo(text: string, from: number, end: number, stop: string): number {
   let depth = 0;
