@@ -1,3 +1,4 @@
+import { rowsOf } from '../catalog/lookup.ts';
 import { errorsForMessage, type MessageMatch, messagesFor } from '../catalog/messages.ts';
 import type { CatalogError } from '../catalog/types.ts';
 import type { Reported } from './reported.ts';
@@ -18,9 +19,18 @@ export function messagesIn(text: string, report: Reported): readonly MessageMatc
   const found = ofPayloads.length > 0 ? ofPayloads : messagesFor(unescaped(text), { code, within: true });
   const seen = new Set<string>();
   return found
+    .filter(({ message }) => !isSample(message.error_message, message.error_code))
     .filter(({ message }) => !seen.has(message.means) && seen.add(message.means))
     .filter(({ how }, _, all) => how !== 'within' || all[0]?.how === 'within')
     .slice(0, MOST);
+}
+
+/** The code's own sample says nothing that the code does not say better. */
+function isSample(message: string, code: string | null): boolean {
+  if (code === null) return false;
+  const fold = (text: string | null) => text?.toLowerCase().trim();
+  const rows = rowsOf(code);
+  return rows.length === 1 && rows.some((row) => fold(row.error_message) === fold(message));
 }
 
 /** A message inside a JSON string carries escaped quotes. */

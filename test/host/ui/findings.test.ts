@@ -25,6 +25,7 @@ test('a link token without an OAuth return gets squiggles and problems with evid
 });
 
 test('the hover of a finding shows its message once', async () => {
+  await workbench.waitForSquiggle('error');
   const hover = await workbench.hover(file, 'linkTokenCreate');
   const text = await hover.innerText();
   await workbench.screenshot('hover-finding');

@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { Workbench } from './workbench.ts';
+
+let workbench: Workbench;
+before(async () => {
+  workbench = await Workbench.open();
+});
+after(() => workbench?.close());
+
+const input = () => workbench.page.locator('.quick-input-widget:visible input.input');
+const labels = () => workbench.page.locator('.quick-input-list .monaco-list-row .label-name');
+
+/** Starts the command with nothing selected and nothing in the clipboard, and waits for the list. */
+async function choose(): Promise<void> {
+  await workbench.page.evaluate("navigator.clipboard.writeText('')");
+  await workbench.command('Diagnose Plaid error');
+  await labels().filter({ hasText: 'Use clipboard' }).first().waitFor();
+}
+
+test('a code is found in spite of slips, and its diagnosis opens', async () => {
+  await choose();
+  await workbench.screenshot('choosing');
+  await input().fill('itm logn requird');
+  await labels().filter({ hasText: 'ITEM_LOGIN_REQUIRED' }).first().waitFor();
+  await workbench.screenshot('choosing-slips');
+  await labels().filter({ hasText: 'ITEM_LOGIN_REQUIRED' }).first().click();
+  assert.match(await workbench.markdownPreview(/update mode/), /ITEM_LOGIN_REQUIRED/);
+});
+
+test('free text is diagnosed as it is', async () => {
+  await choose();
+  await input().fill('users never come back after the bank login on Android');
+  await labels().filter({ hasText: 'Diagnose "users never' }).first().click();
+  const text = await workbench.markdownPreview(/android_package_name/);
+  await workbench.screenshot('diagnosis-symptom');
+  assert.match(text, /applicationId/);
+});
+
+test('a text without any error gets an answer that says what was looked at', async () => {
+  await choose();
+  await input().fill('the quick brown fox');
+  await labels().filter({ hasText: 'Diagnose "the quick' }).first().click();
+  assert.match(await workbench.markdownPreview(/No Plaid error in this text/), /Looked for \d+ error codes/);
+  await workbench.screenshot('diagnosis-nothing');
+});
