@@ -33,7 +33,7 @@ export class Workbench {
         permissions: ['clipboard-read', 'clipboard-write'],
       });
       const page = await context.newPage();
-      page.setDefaultTimeout(20_000);
+      page.setDefaultTimeout(30_000);
       await page.goto(server.folder(folder));
       await page.locator('.explorer-folders-view .monaco-list-row').first().waitFor({ timeout: 60_000 });
       return new Workbench(page, folder, browser, server);
@@ -101,11 +101,11 @@ export class Workbench {
     return this.page.locator('.editor-group-container.active .cursors-layer .cursor').first();
   }
 
-  /** Moves the mouse over a text of the active file and returns the hover, or fails when none appears in 15 s. */
+  /** Moves the mouse over a text of the active file and returns the hover, or fails when none appears in 30 s. */
   async hover(path: string, text: string, occurrence = 1): Promise<Locator> {
     await this.goToText(path, text, occurrence);
     const hover = this.page.locator('.monaco-resizable-hover:visible, .monaco-hover:visible').first();
-    const end = Date.now() + 15_000;
+    const end = Date.now() + 30_000;
     for (;;) {
       const box = await this.#cursor().boundingBox();
       if (!box) throw new Error('the cursor is not on the screen');
@@ -169,7 +169,7 @@ export class Workbench {
   /** The titles that Ctrl+. offers at the cursor; the menu stays open. */
   async quickFixes(): Promise<string[]> {
     const rows = this.page.locator('.action-widget .monaco-list-row.action');
-    const end = Date.now() + 15_000;
+    const end = Date.now() + 30_000;
     // The lightbulb's request may be answered before our diagnostics are there: ask again.
     for (;;) {
       await this.page.keyboard.press('Control+.');
@@ -183,10 +183,10 @@ export class Workbench {
     }
   }
 
-  /** Applies the quick fix at the cursor whose title contains `title`; throws with the titles there are after 15 s. */
+  /** Applies the quick fix at the cursor whose title contains `title`; throws with the titles there are after 30 s. */
   async applyQuickFix(title: string): Promise<void> {
     const row = this.page.locator('.action-widget .monaco-list-row.action', { hasText: title }).first();
-    const end = Date.now() + 15_000;
+    const end = Date.now() + 30_000;
     for (;;) {
       const titles = await this.quickFixes();
       if (titles.some((offered) => offered.includes(title))) break;
