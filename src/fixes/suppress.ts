@@ -2,6 +2,7 @@ import type { Recognition } from '../recognize/recognize.ts';
 import type { Suppression } from '../recognize/suppressions.ts';
 import type { Finding } from '../rules/rule.ts';
 import { UNUSED_SUPPRESSION } from '../rules/unused-suppression.ts';
+import type { Span } from '../syntax/source.ts';
 import type { Fix, TextEdit } from './fix.ts';
 import { indentationAt } from './insert.ts';
 
@@ -17,24 +18,21 @@ export function suppressFixes(finding: Finding, recognition: Recognition): Fix[]
 }
 
 /** The fix of `unused-suppression`: takes away the name, or the comment when it names nothing else. */
-export function removeSuppression(finding: Finding, { source, suppressions }: Recognition): Fix[] {
-  const at = finding.span;
-  const unused = suppressions.find(({ ruleSpan }) => ruleSpan.start === at.start && ruleSpan.end === at.end);
+export function removeSuppression(finding: Finding, { source }: Recognition): Fix[] {
+  const unused = finding.data as Suppression | undefined;
   if (!unused) return [];
-  const names = suppressions.filter(({ span }) => span.start === unused.span.start);
-  const title = unused.rule === null ? 'Remove the comment' : `Remove ${unused.rule} from the comment`;
+  const { names, ruleSpan, rule, removal } = unused;
   if (names.length > 1) {
-    const index = names.indexOf(unused);
+    const index = names.findIndex(({ start }) => start === ruleSpan.start);
     const span =
       index === 0
-        ? { start: at.start, end: (names[1] as Suppression).ruleSpan.start }
-        : { start: (names[index - 1] as Suppression).ruleSpan.end, end: at.end };
-    return [{ ...fix(title, { span, newText: '' }), preferred: true }];
+        ? { start: ruleSpan.start, end: (names[1] as Span).start }
+        : { start: (names[index - 1] as Span).end, end: ruleSpan.end };
+    return [{ ...fix(`Remove ${rule} from the comment`, { span, newText: '' }), preferred: true }];
   }
-  if (!unused.removal) return [];
-  const isWhole = unused.removal.start === 0 && unused.removal.end === source.text.length;
-  const edit = { span: unused.removal, newText: '' };
-  return isWhole ? [] : [{ ...fix('Remove the comment', edit), preferred: true }];
+  // A file that holds nothing else is left as it is.
+  if (!removal || (removal.start === 0 && removal.end === source.text.length)) return [];
+  return [{ ...fix('Remove the comment', { span: removal, newText: '' }), preferred: true }];
 }
 
 function fix(title: string, edit: TextEdit): Fix {

@@ -16,6 +16,8 @@ export interface Suppression {
   readonly span: Span;
   /** The name of the rule; the words when all rules are meant. */
   readonly ruleSpan: Span;
+  /** All names of the comment; none when all rules are meant. */
+  readonly names: readonly Span[];
   /** What is silenced: findings that start here, both ends included. */
   readonly scope: Span;
   /** What may be deleted to be rid of the comment, or null when the comment says other things too. */
@@ -110,6 +112,7 @@ function scopes(source: SourceText, found: Iterable<Directive>): Suppression[] {
     const scope =
       form === 'range' ? { start: each.span.start, end: source.text.length } : scopeOf(form, each);
     const removal = removalOf(source, each);
+    const names = each.names.map(({ span }) => span);
     const rules = each.names.length > 0 ? each.names : [{ name: null, span: each.span }];
     for (const { name, span } of rules) {
       if (form === 'range') open.push({ at: result.length, rule: name, enabled: [] });
@@ -119,6 +122,7 @@ function scopes(source: SourceText, found: Iterable<Directive>): Suppression[] {
         rule: name,
         span: each.span,
         ruleSpan: span,
+        names,
         scope,
         removal,
       });

@@ -138,6 +138,7 @@ function unusedFindings(unused: readonly Suppression[], { severities }: RunOptio
         message: unusedMessage(each, isKnown),
         related: [],
         tags: isKnown ? ['unnecessary'] : [],
+        data: each,
       };
       return findingOf(unusedSuppression, report, setting);
     });
