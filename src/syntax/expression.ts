@@ -255,12 +255,37 @@ function lowerRecord(
   const body = shape.body === undefined ? node : childOf(source, node, shape.body);
   const type = shape.type === undefined ? null : childOf(source, node, shape.type);
   const named = type ? { typeName: source.text.slice(type.startIndex, type.endIndex) } : {};
+  if (shape.as === 'record' && shape.flat) {
+    return { ...base, kind: 'record', entries: flatEntries(source, node, depth) };
+  }
   const entries = body ? entriesOf(source, body, depth) : [];
   const children = body ? namedChildren(source, body) : [];
   if (shape.as === 'collection' && entries.length === 0 && children.length > 0) {
     return { ...base, kind: 'list', items: children.map((each) => lowerItem(source, each, depth + 1)) };
   }
   return { ...base, kind: 'record', entries, ...named };
+}
+
+/** `new { client_id = id, Name }`: a lone name is its own key. */
+function flatEntries(source: TreeSource, node: Node, depth: number): Entry[] {
+  const children = namedChildren(source, node);
+  const entries: Entry[] = [];
+  for (let i = 0; i < children.length; i++) {
+    const key = children[i] as Node;
+    const next = children[i + 1];
+    const isPair = next !== undefined && source.text.slice(key.endIndex, next.startIndex).trim() === '=';
+    const value = isPair ? next : key;
+    if (isPair) i++;
+    const name = source.text.slice(key.startIndex, key.endIndex).replace(/^.*\./s, '');
+    entries.push({
+      kind: 'pair',
+      span: { start: key.startIndex, end: value.endIndex },
+      key: name,
+      keySpan: spanOf(key),
+      value: lower(source, value, depth + 1),
+    });
+  }
+  return entries;
 }
 
 /** An item of a collection may be wrapped in a node of its own. */
@@ -329,11 +354,14 @@ function lowerCall(
   if (!callee) return { ...base, kind: 'unknown' };
   // `item.name` without parentheses reads like a property in languages that send messages.
   if (shape.as === 'send' && !list && callee.kind === 'member') return { ...callee, ...base };
+  const given = argumentsOf(source, list, depth);
+  const block = shape.as === 'call' && shape.block !== undefined ? childOf(source, node, shape.block) : null;
+  if (block) given.args.push(lower(source, block, depth + 1));
   return {
     ...base,
     kind: 'call',
     callee,
-    ...argumentsOf(source, list, depth),
+    ...given,
     argsSpan: list ? spanOf(list) : base.span,
     creates: shape.as === 'call' && shape.creates === true,
   };
@@ -469,6 +497,10 @@ function entryOf(source: TreeSource, node: Node, depth: number): Entry[] {
     case 'argument': {
       const key = shape.name === undefined ? null : childOf(source, node, shape.name);
       const value = childOf(source, node, shape.value);
+      // mapOf("key" to value): the argument is an entry in itself.
+      if (value && (!key || value.id === key.id) && shapeOf(source, value)?.as === 'entry') {
+        return entryOf(source, value, depth);
+      }
       const name = key ? keyText(source, key) : null;
       if (!key || !value || name === null || value.id === key.id) return [];
       return [

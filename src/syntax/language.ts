@@ -57,7 +57,13 @@ export type Child = string | number;
 /** The meaning of a node type. */
 export type Shape =
   /** `type` names what a typed literal makes (`LinkTokenCreateRequest{…}`); its entries stand in `body`. */
-  | { readonly as: 'record'; readonly type?: Child; readonly body?: Child }
+  | {
+      readonly as: 'record';
+      readonly type?: Child;
+      readonly body?: Child;
+      /** Keys and values stand side by side, `key = value`, without nodes of their own. */
+      readonly flat?: boolean;
+    }
   | { readonly as: 'list'; readonly body?: Child }
   /** A record when its items have keys, else a list (PHP's arrays, Go's composite literals). */
   | { readonly as: 'collection'; readonly type?: Child; readonly body?: Child }
@@ -87,7 +93,14 @@ export type Shape =
   | { readonly as: 'name' }
   | { readonly as: 'member'; readonly object: Child; readonly property: Child }
   | { readonly as: 'index'; readonly object: Child; readonly index: Child }
-  | { readonly as: 'call'; readonly callee: Child; readonly args: Child; readonly creates?: boolean }
+  /** `block` stands behind the arguments and is one of them (Kotlin's trailing lambda). */
+  | {
+      readonly as: 'call';
+      readonly callee: Child;
+      readonly args: Child;
+      readonly block?: Child;
+      readonly creates?: boolean;
+    }
   /** A call whose grammar names receiver and method apart; without arguments it may be a plain property. */
   | { readonly as: 'send'; readonly receiver: Child; readonly method: Child; readonly args: Child }
   /** Making an object: `new X(…) { … }`, `new() { … }`. */

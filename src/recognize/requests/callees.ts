@@ -44,6 +44,15 @@ export function isSend(path: string): boolean {
     /(?:^|\.)(?:axios|requests|httpx|got|ky|superagent|session|client|http|Http|HTTParty|Faraday|guzzle|RestClient|Unirest|Excon|Typhoeus)\.\w+!?$/.test(
       path,
     ) ||
-    /(?:^|\.)(?:Link|Session)TokenCreateRequest$/.test(path)
+    /(?:^|\.)(?:Link|Session)TokenCreateRequest(?:\.(?:new|of))?$/.test(path) ||
+    /^curl_setopt(?:_array)?$/.test(path)
   );
+}
+
+const collectionMakers =
+  /^(?:dict|mapOf|mutableMapOf|hashMapOf|linkedMapOf|HashMap|LinkedHashMap|JSONObject|JsonObject|Dictionary|buildMap)$/;
+
+/** Functions and constructors that make a map of their arguments, or an empty one. */
+export function isCollectionMaker(name: string): boolean {
+  return collectionMakers.test(name);
 }

@@ -16,14 +16,14 @@ import { contains } from '../../syntax/scope.ts';
 import type { LinkTokenRequest } from '../model.ts';
 import { callOf, nodeAt, type TreeDocument } from '../tree.ts';
 import { assemble, type Sending } from './assemble.ts';
-import { isSend, passingMethods } from './callees.ts';
+import { isCollectionMaker, isSend, passingMethods } from './callees.ts';
 import { anchorKeys, isRequestField, likeness } from './fields.ts';
-import { addEntries, fieldName, nothing, top } from './gather.ts';
+import { addEntries, nothing, top } from './gather.ts';
 import { clientCallNames, clientCalls, isMaker, requestTypes } from './libraries.ts';
 import { addPositional, resolve, type Variant } from './resolve.ts';
 
 const endpoint = /\/(link|session)\/token\/create(?![\w/-])/g;
-const requestKeys = /\b(?:country_codes|client_name|CountryCodes|countryCodes)\b/g;
+const requestKeys = /\b(?:country_codes|client_name)\b/g;
 const plaidImport =
   /(?:from|require\(|import\()\s*['"](?:npm:)?plaid(?:@[^'"]*)?['"]|^\s*(?:import|from)\s+plaid\b|\bPlaidApi\b|\bplaid\.com\b|github\.com\/plaid\/plaid-go|\bcom\.plaid\.|\bGoing\.Plaid\b|\bPlaid::|\bTomorrowIdeas\\Plaid\b/m;
 
@@ -158,9 +158,8 @@ class Finder {
       const node = nodeAt(this.#document, start, start + word.length);
       const record = node ? this.#recordOf(node) : null;
       if (!record || this.#taken.has(record.node.startIndex)) continue;
-      const keys = record.entries.flatMap((entry) =>
-        entry.kind === 'pair' ? [fieldName(this.#document, entry.key, [])] : [],
-      );
+      // As written: an app's own type has the same names in its language's spelling.
+      const keys = record.entries.flatMap((entry) => (entry.kind === 'pair' ? [entry.key] : []));
       if (keys.filter((key) => anchorKeys.has(key)).length < 3 || isDescription(record)) continue;
       const way = this.#wayOut(record);
       if (way === null) continue;
@@ -395,17 +394,27 @@ class Finder {
     return lower(this.#document, top);
   }
 
-  /** The record that has a key at this node. */
+  /** The record that has a key at this node, with the type it is written behind. */
   #recordOf(key: Node): RecordExpression | null {
-    for (const each of this.#document.scopes.ancestors(key).slice(0, 4)) {
+    const ancestors = this.#document.scopes.ancestors(key).slice(0, 5);
+    for (const [i, each] of ancestors.entries()) {
       const shape = shapeOf(this.#document, each);
-      if (shape?.as === 'record' || shape?.as === 'collection' || shape?.as === 'creation') {
-        const record = lower(this.#document, each);
-        if (record.kind === 'record') return record;
-      }
-      if (shape?.as === 'element' || isCall(shape)) return null;
+      if (shape?.as === 'element') return null;
+      if (isCall(shape)) return this.#mapOf(each);
+      if (!makesRecord(shape)) continue;
+      const outer = ancestors[i + 1];
+      const isBody = outer && makesRecord(shapeOf(this.#document, outer)) && outer.endIndex === each.endIndex;
+      const record = lower(this.#document, isBody ? outer : each);
+      if (record.kind === 'record') return record;
     }
     return null;
+  }
+
+  /** `mapOf("client_name" to …)` as the record it makes. */
+  #mapOf(node: Node): RecordExpression | null {
+    const call = lower(this.#document, node);
+    if (call.kind !== 'call' || !isCollectionMaker(lastName(call.callee) ?? '')) return null;
+    return { kind: 'record', entries: call.named, node, span: call.span };
   }
 
   /** Where a keyed record goes, and whether that leaves it open; null when it is no request (a parameter's default). */
@@ -480,6 +489,10 @@ class Finder {
       yield [match.index, match[0]];
     }
   }
+}
+
+function makesRecord(shape: Shape | undefined): boolean {
+  return shape?.as === 'record' || shape?.as === 'collection' || shape?.as === 'creation';
 }
 
 /** A record that describes the fields (types, limits, their own names) instead of setting them. */

@@ -13,7 +13,7 @@ import {
 } from '../../syntax/expression.ts';
 import { contains, type Use, type Variable } from '../../syntax/scope.ts';
 import type { TreeDocument } from '../tree.ts';
-import { isPassing, merging, passingMethods } from './callees.ts';
+import { isCollectionMaker, isPassing, merging, passingMethods } from './callees.ts';
 import { addEffect, addMethodCall } from './effects.ts';
 import { addEntries, addNested, addSpread, fieldName, type Gathered, nothing, top } from './gather.ts';
 import { constructorOrder, isMaker } from './libraries.ts';
@@ -94,15 +94,11 @@ function fromCall(state: State, call: CallExpression): Variant[] {
   return [];
 }
 
-/** Maps and lists that a function makes of its arguments. */
-const collections =
-  /^(?:dict|mapOf|mutableMapOf|hashMapOf|linkedMapOf|HashMap|LinkedHashMap|JSONObject|JsonObject|Dictionary|buildMap)$/;
-
 /** The name of what a call makes: `LinkTokenCreateRequest`, also by `.new` or `.builder()`; null for other calls. */
 function makerOf(call: CallExpression): string | null {
   const name = lastName(call.callee);
   if (name === null) return null;
-  if (isMaker(name) || collections.test(name)) return name;
+  if (isMaker(name) || isCollectionMaker(name)) return name;
   if (call.callee.kind === 'member' && /^(?:new|builder|Builder|newBuilder|of)$/.test(name)) {
     const owner = lastName(call.callee.object);
     if (owner !== null && isMaker(owner)) return owner;
@@ -126,7 +122,7 @@ function fromConstructor(state: State, call: CallExpression, name: string): Vari
     if (inner.length > 0) return inner;
   }
   const variant = fromEntries(state, call.node, call.named);
-  if (collections.test(name)) return call.args.length === 0 ? [variant] : [];
+  if (isCollectionMaker(name)) return call.args.length === 0 ? [variant] : [];
   const order = constructorOrder(name, state.document.language.id, call.args.length);
   addPositional(state, call.args, order, variant);
   return [variant];

@@ -15,7 +15,7 @@ export const csharp: Language = {
       body: 'initializer_expression',
     },
     implicit_object_creation_expression: { as: 'creation', body: 'initializer_expression' },
-    anonymous_object_creation_expression: { as: 'record' },
+    anonymous_object_creation_expression: { as: 'record', flat: true },
     initializer_expression: { as: 'collection' },
     array_creation_expression: { as: 'creation', type: 'type', body: 'initializer_expression' },
     implicit_array_creation_expression: { as: 'list', body: 0 },

@@ -17,7 +17,8 @@ export const kotlin: Language = {
     identifier: { as: 'name' },
     navigation_expression: { as: 'member', object: 0, property: -1 },
     index_expression: { as: 'index', object: 0, index: 1 },
-    call_expression: { as: 'call', callee: 0, args: 'value_arguments' },
+    call_expression: { as: 'call', callee: 0, args: 'value_arguments', block: 'annotated_lambda' },
+    annotated_lambda: { as: 'wrapper', inner: -1 },
     value_argument: { as: 'argument', name: 0, value: -1 },
     if_expression: { as: 'conditional', test: 'condition', consequence: 1, alternative: 2 },
     // "client_name" to "Harbor" in mapOf(…).
