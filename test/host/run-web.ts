@@ -48,17 +48,19 @@ export async function runInWeb(): Promise<Counts> {
     writeFileSync(join(ours, 'package.json'), JSON.stringify(manifest));
     const suite = await bundleSuite(join(extensions, 'tests'));
     const port = await freePort();
-    const server = await open({
-      browserType: 'none',
-      quality: 'stable',
-      commit: version,
-      testRunnerDataDir: cache,
-      extensionDevelopmentPath: extensions,
-      extensionTestsPath: suite,
-      folderPath: workspace,
-      host: 'localhost',
-      port,
-    });
+    const server = await quietly(() =>
+      open({
+        browserType: 'none',
+        quality: 'stable',
+        commit: version,
+        testRunnerDataDir: cache,
+        extensionDevelopmentPath: extensions,
+        extensionTestsPath: suite,
+        folderPath: workspace,
+        host: 'localhost',
+        port,
+      }),
+    );
     const browser = await launchBrowser();
     try {
       return await runPage(browser, `http://localhost:${port}/`);
@@ -70,5 +72,16 @@ export async function runInWeb(): Promise<Counts> {
     return failure(error);
   } finally {
     removeWorkspace(workspace);
+  }
+}
+
+/** Runs `body` without what @vscode/test-web tells about its server. */
+async function quietly<T>(body: () => Promise<T>): Promise<T> {
+  const { log } = console;
+  console.log = () => {};
+  try {
+    return await body();
+  } finally {
+    console.log = log;
   }
 }
