@@ -91,7 +91,7 @@ function payloadWords({ payloads }: Reported): string {
     .slice(0, 20)
     .map(
       ({ error_type, error_code, error_message }) =>
-        ` ${error_type ?? ''} ${error_code ?? ''} ${error_message ?? ''}`,
+        ` ${error_type ?? ''} error_code ${error_code ?? ''} ${error_message ?? ''}`,
     )
     .join('');
 }

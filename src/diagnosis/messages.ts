@@ -1,3 +1,4 @@
+import { catalog } from '../catalog/catalog.ts';
 import { rowsOf } from '../catalog/lookup.ts';
 import { errorsForMessage, type MessageMatch, messagesFor } from '../catalog/messages.ts';
 import type { CatalogError } from '../catalog/types.ts';
@@ -38,9 +39,25 @@ function unescaped(text: string): string {
   return text.replace(/\\+(["'`/])/g, '$1');
 }
 
-/** The one error whose sample message a text is; null when none or several share it. */
+/** A part of a sample message that is shorter says nothing. */
+const TELLING = 25;
+
+/**
+ * The one error whose sample message a text is or holds; null when none or several share it. Placeholders of the sample
+ * (`{fields}`, `<CLIENT_ID>`) stand for anything.
+ */
 export function errorOfMessage(text: string): CatalogError | null {
-  const rows = errorsForMessage(text);
+  const exact = errorsForMessage(text);
+  const rows = exact.length > 0 ? exact : errorsHeldBy(text);
   const codes = new Set(rows.map(({ error_code }) => error_code));
   return codes.size === 1 ? (rows[0] ?? null) : null;
+}
+
+function errorsHeldBy(text: string): readonly CatalogError[] {
+  const fold = (part: string) => part.toLowerCase().replace(/\s+/g, ' ').trim();
+  const folded = fold(unescaped(text.slice(0, 20_000)));
+  return catalog().errors.filter(({ error_message }) => {
+    const parts = (error_message ?? '').split(/\{[^}]*\}+|<[^>]*>|\[[^\]]*\]|\. /).map(fold);
+    return parts.some((part) => part.length >= TELLING && folded.includes(part));
+  });
 }

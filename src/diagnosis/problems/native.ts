@@ -26,7 +26,11 @@ export const native: readonly Problem[] = [
     id: 'android-duplicate-class',
     title:
       'Two versions of the same library meet in the Android build: an old dependency is named beside the one that the SDK brings.',
-    signs: [[/duplicate class|program type already present|duplicate symbols?|conflicting dependenc/]],
+    signs: [
+      [
+        /duplicate class|program type already present|duplicate symbols?|conflicting dependenc|noclassdeffounderror|nosuch(?:method|field)error|exceptionininitializererror|abstractmethoderror/,
+      ],
+    ],
     sure: true,
     steps: [
       'Remove your explicit dependency com.plaid.link:sdk-core (and old androidx or appcompat lines, 1.1 and before): react-native-plaid-link-sdk and plaid_flutter bring the right one as a transitive dependency.',
@@ -50,6 +54,9 @@ export const native: readonly Problem[] = [
     id: 'android-build',
     title: 'The Android build is older than the SDK expects: compileSdk, Gradle plug-in or Kotlin.',
     signs: [
+      [
+        /package com\.plaid\S* does not exist|could not (?:resolve|find) com\.plaid|unresolved reference.{0,20}plaid|task :app:|:react-native-plaid-link-sdk:/,
+      ],
       [/compilesdk|manifest merger|kotlin_module|kotlin.{0,20}(?:metadata|version)|gradle/, /plaid|sdk/],
     ],
     unless: /minsdk|duplicate class/,
@@ -61,9 +68,28 @@ export const native: readonly Problem[] = [
     source: 'https://plaid.com/docs/link/android/#requirements',
   },
   {
+    id: 'android-crash',
+    title:
+      "Plaid's Android SDK crashes in this app: its libraries do not fit together, or shrinking removed what it needs.",
+    signs: [[/android|\bapk\b|play store|kotlin/, /crash|fatal exception|closes immediately|force close/]],
+    unless: /oauth|redirect|token must|minsdk|duplicate class|after the bank/,
+    platforms: ['android', 'react-native', 'flutter'],
+    sure: false,
+    steps: [
+      'Read the exception in logcat (the lines "Caused by"): a missing class or method means two versions of a library; a null token means Link was opened too early.',
+      'Remove explicit versions of com.plaid.link:sdk-core, okhttp and appcompat, and upgrade the SDK to its newest patch version.',
+      'If only the release build crashes, look at the rules of R8 or ProGuard: the SDK brings its own, broad rules of the app can undo them.',
+    ],
+    source: 'https://github.com/plaid/react-native-plaid-link-sdk/issues',
+  },
+  {
     id: 'ios-linkkit-build',
     title: 'LinkKit is missing from the iOS build, or was built with another Swift compiler than yours.',
     signs: [
+      [
+        /undefined symbols?|duplicate interface|unknown type name|undeclared|cannot find (?:type|'?plk)|has no member/,
+        /plk[a-z]|linkkit|plaid/,
+      ],
       [
         /linkkit/,
         /module|compiler|swift version|not found|no such|xcframework|framework not found|pod install|podspec|compatible versions|cannot find|undefined symbol|could not build|header/,

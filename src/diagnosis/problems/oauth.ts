@@ -60,6 +60,7 @@ export const oauth: readonly Problem[] = [
     title:
       'The redirect_uri that is sent is not registered in the Dashboard, differs from the registered one, or is blank.',
     signs: [
+      [/redirect[_ -]?ur[il]/, /not work|does(?:n't| not) work|invalid|fails?\b/],
       [
         /redirect[_ -]?ur[il]/,
         /invalid_field|must be configured|not (?:configured|registered|allowed|listed|whitelisted|on the list)|allow ?list|whitelist|mismatch|does(?:n.t| not) match|rejected|refused/,
@@ -165,7 +166,7 @@ export const oauth: readonly Problem[] = [
       ],
       [
         new RegExp(BANK_NAMES),
-        /not (?:listed|shown|showing|available|found|supported|appear)|missing|grey(?:ed)? out|unavailable|can(?:no|')t (?:find|connect|link)|does(?:n.t| not) (?:appear|show|work|connect)/,
+        /not (?:listed|shown|showing|available|found|supported|appear)|missing|grey(?:ed)? out|unavailable|can(?:no|')t (?:find|connect|link)|(?:do(?:n't| not)|can(?:no|')t) see|does(?:n.t| not) (?:appear|show|work|connect)/,
       ],
     ],
     unless:
@@ -234,7 +235,7 @@ export const oauth: readonly Problem[] = [
       'The page the bank returns to does not resume Link: the browser left the page, and the app starts again without the link token and without receivedRedirectUri.',
     signs: [
       [
-        /oauth|redirect(?:s|ed)? (?:page|back)|after (?:the )?(?:bank|login|logging in|authoriz)/,
+        /oauth|redirect(?:s|ed)? (?:page|back)|after (?:the |an? )?(?:successful )?(?:bank|login|logging in|authoriz|authenticat)/,
         /onexit|remount|reload|resume|continue|stuck|blank|starts? (?:over|again|from)|begin|never (?:fires?|called)|not (?:fire|called|fired)|onsuccess|new tab|spinner|hang|nothing happens|(?:comes?|brought|sent|gets?|taken) back|returns? to/,
       ],
     ],

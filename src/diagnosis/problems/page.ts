@@ -16,6 +16,24 @@ export const page: readonly Problem[] = [
     source: 'https://plaid.com/docs/link/web/#csp-directives',
   },
   {
+    id: 'page-from-file',
+    title:
+      'The page with Link is opened from the file system or inside a frame of another origin; Link needs http or https.',
+    signs: [
+      [
+        /protocol of .?file|file:\/\/|protocols must match|blocked a frame|x-frame-options|from origin .?null/,
+      ],
+    ],
+    unless: /content[- ]security|gradle|pod install/,
+    sure: true,
+    steps: [
+      'Serve the page over http or https (any local server) instead of opening the file.',
+      'Do not put Link into an iframe of your own; open it in the top page.',
+      'For a quick test use Hosted Link: hosted_link in /link/token/create gives an address to open.',
+    ],
+    source: 'https://plaid.com/docs/link/web/',
+  },
+  {
     id: 'script-twice',
     title:
       'The script of Link is on the page more than once: a script tag beside react-plaid-link, or several hook instances.',
@@ -40,6 +58,7 @@ export const page: readonly Problem[] = [
         /error loading plaid|failed to load script|plaid is not defined|window\.plaid|window is not defined|document is not defined|link-initialize\.js.{0,40}(?:failed|blocked|error|404)|err_blocked_by_client/,
       ],
     ],
+    unless: /missing link parameter|embedded more than once/,
     sure: true,
     steps: [
       'Load https://cdn.plaid.com/link/v2/stable/link-initialize.js from there; do not bundle or copy it.',

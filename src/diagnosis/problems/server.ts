@@ -29,6 +29,7 @@ export const server: readonly Problem[] = [
     title:
       'The code is written for another generation of the client library: since mid-2021 the libraries are generated, with other names and calls.',
     signs: [
+      [/is not assignable to (?:type|parameter).{0,20}(?:products|countrycode|plaid)/],
       [
         /plaid/,
         /is not a function|is not a constructor|has no attribute|cannot import name|has no exported member|no module named|undefined method|does not exist on type|is not assignable to type/,
@@ -215,7 +216,9 @@ export const server: readonly Problem[] = [
   {
     id: 'institution-lacks-product',
     title: 'This institution, or the accounts of this Item, do not support the product that is asked for.',
-    signs: [[/not supported by this institution|products_not_supported/]],
+    signs: [
+      [/not supported by this institution|products_not_supported|institution.{0,20}does(?:n't| not) support/],
+    ],
     sure: true,
     steps: [
       'Before the call read available_products and billed_products of the Item (/item/get) and skip the endpoint when the product is in neither.',
@@ -266,7 +269,10 @@ export const server: readonly Problem[] = [
   {
     id: 'sync-cursor',
     title: 'The cursor of /transactions/sync is not the one this Item expects.',
-    signs: [[/cursor/, /transactions|sync|associated|mutation|pagination/]],
+    signs: [
+      [/transactions?/, /duplicat|twice|again and again/, /sync|cursor|stored|database/],
+      [/cursor/, /transactions|sync|associated|mutation|pagination/],
+    ],
     sure: true,
     steps: [
       'Store the cursor with its Item; after a new access_token or another environment start with an empty one.',
@@ -301,6 +307,65 @@ export const server: readonly Problem[] = [
     source: 'https://plaid.com/docs/api/webhooks/',
   },
   {
+    id: 'webhook-verification',
+    title:
+      'The webhook cannot be verified: the key of another environment, a body that was changed before hashing, or a token that is too old.',
+    signs: [[/webhook/, /verif|signature|\bjwt\b|\bkid\b|plaid-verification|sha-?256/]],
+    sure: true,
+    steps: [
+      'Take kid from the header of the JWT in Plaid-Verification and fetch its key with /webhook_verification_key/get in the environment that sent the webhook.',
+      'Hash the raw body, byte for byte, before any JSON parser touches it, and compare with request_body_sha256.',
+      'Refuse tokens older than five minutes, check that alg is ES256, and cache keys by kid.',
+    ],
+    source: 'https://plaid.com/docs/api/webhooks/webhook-verification/',
+  },
+  {
+    id: 'access-token-unknown',
+    title:
+      'The access_token is not a valid one of this client and this environment: removed, rotated, of another environment, or not an access token at all.',
+    signs: [
+      [
+        /access[_ ]?token/,
+        /invalid|not found|no longer (?:valid|works)|wrong|expired|stopped working|does(?:n't| not) work/,
+      ],
+    ],
+    unless: /link[_ ]token|consent|cursor|fields are|missing/,
+    sure: false,
+    steps: [
+      'Compare the environment in the token (access-sandbox-, access-production-) with the host that is called.',
+      'After update mode keep the access_token that you have: nothing is exchanged, and it does not change.',
+      'Check that it was not removed with /item/remove, rotated with /item/access_token/invalidate, or stored encrypted or cut off.',
+      'If the Item is gone, let the user link again and exchange the new public_token at once.',
+    ],
+    checks: [KEYS],
+    source: 'https://plaid.com/docs/errors/invalid-input/#invalid_access_token',
+  },
+  {
+    id: 'balance-null',
+    title:
+      'A balance can be null: banks do not report every balance for every account, and available is often missing for credit accounts.',
+    signs: [[/balances?\b/, /\bnull\b|\bnone\b|\bnil\b|nan\b|is missing|undefined/]],
+    unless: /invalid type|nonetype/,
+    sure: false,
+    steps: [
+      'Treat available, current and limit as nullable; use current where available is null.',
+      'For fresh values call /accounts/balance/get; /accounts/get returns the cached ones.',
+    ],
+    source: 'https://plaid.com/docs/api/products/balance/',
+  },
+  {
+    id: 'micro-deposits',
+    title: 'The account waits for its micro-deposits: until they are verified, Auth gives no numbers.',
+    signs: [[/micro-?\s?deposits?|pending_(?:manual|automatic)_verification|verification_status/]],
+    sure: false,
+    steps: [
+      'For manual verification open Link again with a link_token made from the access_token, so that the user can enter amounts or code.',
+      'Automatic verification takes one or two banking days; wait for the webhook AUTH: AUTOMATICALLY_VERIFIED.',
+      'In Sandbox set the state with /sandbox/item/set_verification_status.',
+    ],
+    source: 'https://plaid.com/docs/auth/coverage/',
+  },
+  {
     id: 'duplicate-items',
     title:
       'Nothing compares the new login with the Items that exist, so the same bank is linked a second time.',
@@ -310,7 +375,7 @@ export const server: readonly Problem[] = [
         /bank|account|item|login|institution/,
       ],
     ],
-    unless: /duplicate (?:class|symbol)|script/,
+    unless: /duplicate (?:class|symbol|interface)|script|transactions?\b/,
     sure: true,
     steps: [
       'In onSuccess compare metadata.institution.institution_id and each account (name, mask) with the existing Items of the user before exchanging the public_token; do not exchange a duplicate.',
@@ -346,7 +411,7 @@ export const server: readonly Problem[] = [
     signs: [
       [
         /\b(?:banks?|institutions?)\b/,
-        /not (?:in (?:the |link|search)|listed|found|shown|available|appear)|missing|can(?:no|')t (?:be )?f(?:i|ou)nd|does(?:n't| not) (?:appear|show)|no results/,
+        /not (?:in (?:the |link|search)|listed|found|shown|available|appear)|missing|(?:do(?:n't| not)|can(?:no|')t) see|can(?:no|')t (?:be )?f(?:i|ou)nd|does(?:n't| not) (?:appear|show)|no results/,
       ],
       [/connectivity not supported/],
     ],

@@ -68,7 +68,7 @@ export const token: readonly Problem[] = [
     signs: [
       [
         /useplaidlink|plaidlink|plaid\.create|react-plaid-link|\bopen\(\)/,
-        /token:? ?(?:null|undefined|''|""|\{?null)|nothing happens|does nothing|not open|ready (?:is|stays|=) ?(?:always )?false|never ready|undefined/,
+        /token:? ?(?:null|undefined|''|""|\{?null)|nothing happens|does nothing|not open|ready (?:is|stays|=) ?(?:always )?false|never ready|before (?:it is |being )?ready|not ready|undefined/,
       ],
       [/link_?token/, /\bnull\b|undefined|is empty/],
       [/key and token cannot both be missing|link requires a key or token|missing link parameter/],

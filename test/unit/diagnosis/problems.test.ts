@@ -132,6 +132,12 @@ const samples: Readonly<Record<string, readonly [string, string]>> = {
   'android-min-sdk': ['uses-sdk:minSdkVersion 19 cannot be smaller than 21', 'the SDK is small'],
   'android-build': ['plaid sdk needs compileSdk 34', 'plaid sdk works'],
   'ios-linkkit-build': ["no such module 'LinkKit'", 'LinkKit session redirect module'],
+  'android-crash': ['the Android app crashes when Link opens', 'the Android app works when Link opens'],
+  'page-from-file': ['The frame requesting access has a protocol of "file"', 'a protocol of our own'],
+  'webhook-verification': ['webhook: no key for this kid', 'webhook: no transactions'],
+  'access-token-unknown': ['the access token is invalid after reconnecting', 'the access token is valid'],
+  'balance-null': ['balances.available is null', 'balances.available is 5'],
+  'micro-deposits': ['stuck in pending_manual_verification', 'verification of the user'],
 };
 
 test('every problem class has a positive and a near miss', () => {
@@ -158,7 +164,10 @@ test('sources and pages are addresses, steps are sentences', () => {
 });
 
 test('a described problem leads the diagnosis with its steps', () => {
-  const { verdict, steps, causes } = diagnose({ text: "no such module 'LinkKit' after pod install" }, null);
+  const { verdict, steps, causes } = diagnose(
+    { text: 'Xcode does not find the header of LinkKit since our last pod install' },
+    null,
+  );
   assert.equal(causes[0]?.id, 'problem/ios-linkkit-build');
   assert.equal(verdict?.certainty, 'likely');
   assert.match(steps[0] as string, /pod install/);

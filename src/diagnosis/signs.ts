@@ -1,0 +1,132 @@
+import { knownCauses, signs } from '../catalog/causes.ts';
+import { wordsOf } from './words.ts';
+
+/** How well the words of a text fit a cause. */
+export interface SignMatch {
+  readonly cause: string;
+  readonly score: number;
+  /** The words that led to it, as the sign has them. */
+  readonly sign: string | null;
+}
+
+interface Prepared {
+  readonly cause: string;
+  readonly sign: string;
+  readonly words: readonly string[];
+  readonly weight: number;
+}
+
+interface Index {
+  readonly signs: readonly Prepared[];
+  /** Signs by word. */
+  readonly having: ReadonlyMap<string, readonly number[]>;
+  readonly rarity: ReadonlyMap<string, number>;
+  /** Words of the causes' own texts. */
+  readonly prose: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly proseRarity: ReadonlyMap<string, number>;
+}
+
+/** Share of a sign's weight that must be in the text. */
+const ENOUGH = 0.7;
+/** Words that lie further apart do not belong together. */
+const WINDOW = 60;
+const STRIDE = 30;
+/** How much of a text is read as words, in UTF-16 units: its start and its end. */
+const HEAD = 30_000;
+const TAIL = 10_000;
+/** What the causes' own texts add at most. */
+const PROSE = 7;
+
+let index: Index | undefined;
+
+function indexed(): Index {
+  if (index) return index;
+  const list = signs().flatMap(({ sign, causes }) => {
+    const words = [...new Set(wordsOf(sign).flat())];
+    return causes.map((cause) => ({ cause, sign, words }));
+  });
+  const causesOf = new Map<string, Set<string>>();
+  for (const { cause, words } of list)
+    for (const word of words) causesOf.set(word, (causesOf.get(word) ?? new Set()).add(cause));
+  const count = knownCauses().length;
+  const rarity = new Map([...causesOf].map(([word, set]) => [word, Math.log(1 + count / set.size)]));
+  const having = new Map<string, number[]>();
+  const prepared = list.map(({ cause, sign, words }, at) => {
+    for (const word of words) {
+      const same = having.get(word);
+      if (same) same.push(at);
+      else having.set(word, [at]);
+    }
+    return { cause, sign, words, weight: words.reduce((sum, word) => sum + (rarity.get(word) ?? 0), 0) };
+  });
+  const prose = new Map(
+    knownCauses().map((cause) => [
+      cause.id,
+      new Set(wordsOf([cause.title, cause.verdict, cause.why, ...cause.steps].join(' ')).flat()),
+    ]),
+  );
+  const inProse = new Map<string, number>();
+  for (const words of prose.values())
+    for (const word of words) inProse.set(word, (inProse.get(word) ?? 0) + 1);
+  const proseRarity = new Map([...inProse].map(([word, times]) => [word, Math.log(count / times)]));
+  index = { signs: prepared, having, rarity, prose, proseRarity };
+  return index;
+}
+
+/**
+ * The causes that a text describes in words, best first. Linear in the text, of which the start and the end are read.
+ */
+export function matchSigns(text: string): readonly SignMatch[] {
+  const { rarity, prose, proseRarity } = indexed();
+  const read = text.length > HEAD + TAIL ? `${text.slice(0, HEAD)}\n${text.slice(-TAIL)}` : text;
+  const words = wordsOf(read);
+  const best = new Map<string, { score: number; sign: string; more: number }>();
+  for (let at = 0; at === 0 || at + STRIDE < words.length; at += STRIDE) {
+    for (const { cause, score, sign } of matchWindow(new Set(words.slice(at, at + WINDOW).flat()))) {
+      const known = best.get(cause);
+      if (!known) best.set(cause, { score, sign, more: 0 });
+      else if (score > known.score) best.set(cause, { score, sign, more: Math.max(known.more, known.score) });
+      else if (sign !== known.sign) known.more = Math.max(known.more, score);
+    }
+  }
+  // A long text shares words with every cause; only a report's own length says something.
+  const all = new Set(words.slice(0, 120).flat());
+  let said = 0;
+  for (const word of all) said += (proseRarity.get(word) ?? rarity.get(word) ?? 1) ** 2;
+  return knownCauses()
+    .map(({ id }) => {
+      const found = best.get(id);
+      let shared = 0;
+      let own = 0;
+      for (const word of prose.get(id) ?? []) {
+        const weight = (proseRarity.get(word) ?? 0) ** 2;
+        own += weight;
+        if (all.has(word)) shared += weight;
+      }
+      const alike = said * own === 0 ? 0 : shared / Math.sqrt(said * own);
+      return {
+        cause: id,
+        sign: found?.sign ?? null,
+        score: (found ? found.score + found.more * 0.3 : 0) + alike * PROSE,
+      };
+    })
+    .filter(({ score }) => score > 0)
+    .sort((a, b) => b.score - a.score);
+}
+
+function matchWindow(words: ReadonlySet<string>): { cause: string; score: number; sign: string }[] {
+  const { signs: list, having, rarity } = indexed();
+  const covered = new Map<number, number>();
+  for (const word of words) {
+    const weight = rarity.get(word);
+    if (weight === undefined) continue;
+    for (const at of having.get(word) ?? []) covered.set(at, (covered.get(at) ?? 0) + weight);
+  }
+  const found: { cause: string; score: number; sign: string }[] = [];
+  for (const [at, weight] of covered) {
+    const { cause, sign, weight: whole } = list[at] as Prepared;
+    const share = weight / whole;
+    if (share >= ENOUGH) found.push({ cause, sign, score: weight * share ** 3 });
+  }
+  return found;
+}

@@ -1,0 +1,55 @@
+import { synonyms } from '../catalog/causes.ts';
+
+/** Words that say nothing about a problem. */
+const STOP = new Set(
+  (
+    'a an the is are was were be been being to of in on at for from by with and or but if then than that this these those it its ' +
+    'i we you he she they my our your their me us them do does did has have had could would should may might ' +
+    'there here what which who how why so such into just very same any all each every com https http www as when while ' +
+    'after before only also only some more most too about use used using'
+  ).split(' '),
+);
+
+const NEGATED = /(\w)n['’]t\b/g;
+const TOKEN = /[a-z][a-z0-9_]*|\d+/gi;
+/** Longer identifiers are no words of a report. */
+const MAX_TOKEN = 60;
+
+let canonical: ReadonlyMap<string, string> | undefined;
+
+function synonymOf(word: string): string | undefined {
+  canonical ??= new Map(
+    Object.entries(synonyms()).flatMap(([to, words]) => words.split(' ').map((word) => [word, to] as const)),
+  );
+  return canonical.get(word);
+}
+
+/**
+ * The words of a text as they are compared: lower case, without endings, synonyms as one, identifiers whole and in
+ * their parts (`receivedRedirectUri`: also `received`, `redirect`, `uri`). One entry per word of the text, in order.
+ * Linear in the text.
+ */
+export function wordsOf(text: string): readonly (readonly string[])[] {
+  const found: (readonly string[])[] = [];
+  for (const [token] of text.replace(NEGATED, '$1 not').matchAll(TOKEN)) {
+    if (token.length > MAX_TOKEN) continue;
+    const parts = token.split(/_+|(?<=[a-z0-9])(?=[A-Z])/).filter((part) => part !== '');
+    const words = new Set(parts.flatMap((part) => word(part.toLowerCase())));
+    if (parts.length > 1) words.add(token.replaceAll('_', '').toLowerCase());
+    if (words.size > 0) found.push([...words]);
+  }
+  return found;
+}
+
+function word(part: string): string[] {
+  if (STOP.has(part) || (part.length < 2 && !/\d/.test(part))) return [];
+  return [synonymOf(part) ?? stem(part)];
+}
+
+function stem(word: string): string {
+  if (word.length > 5 && word.endsWith('ing')) return word.slice(0, -3);
+  if (word.length > 4 && word.endsWith('ies')) return `${word.slice(0, -3)}y`;
+  if (word.length > 4 && word.endsWith('ed')) return word.slice(0, -2);
+  if (word.length > 3 && word.endsWith('s') && !word.endsWith('ss')) return word.slice(0, -1);
+  return word;
+}
