@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { equal, eventually, ok, test } from './runner.ts';
-import { openSample, openText, positionOf } from './support.ts';
+import { clipboardText, openSample, openText, positionOf } from './support.ts';
 
 /** The newest diagnosis that is open, as Markdown. */
 async function diagnosis(run: () => Thenable<unknown>): Promise<string> {
@@ -85,9 +85,9 @@ test('the diagnosis is copied as Markdown and for Support, masked', async () => 
   select(positionOf(document, 'INVALID_ACCESS_TOKEN', 2));
   const shown = await diagnosis(run);
   await vscode.commands.executeCommand('linkDoctor.copyAsMarkdown');
-  equal(await vscode.env.clipboard.readText(), shown);
+  equal(await clipboardText(), shown);
   await vscode.commands.executeCommand('linkDoctor.copyDiagnosisForSupport');
-  const support = await vscode.env.clipboard.readText();
+  const support = await clipboardText();
   ok(support.includes('request_id: m8MDnv9okwxFNBV'), support);
   ok(!shown.includes('de3ce8ef') && !support.includes('de3ce8ef'), 'a token is not masked');
   await vscode.env.clipboard.writeText('');

@@ -55,3 +55,12 @@ export function diagnosticsOf(document: vscode.TextDocument): vscode.Diagnostic[
     .getDiagnostics(document.uri)
     .filter(({ source }) => /link doctor/i.test(source ?? ''));
 }
+
+/** The clipboard's text. Browsers give it to the focused page only, and a webview takes the focus. */
+export async function clipboardText(): Promise<string> {
+  await vscode.commands.executeCommand('workbench.view.explorer');
+  return eventually(
+    'the clipboard holds text',
+    async () => (await vscode.env.clipboard.readText()) || undefined,
+  );
+}
