@@ -14,7 +14,7 @@ export interface PrintedConstruct extends PlaceFields {
 export function printedConstructs(recognition: Recognition, path: string): PrintedConstruct[] {
   const { requests, launches, codes, payloads, environments, webviews, secrets } = recognition;
   const all: Construct[] = [
-    ...requests,
+    ...requests.filter(({ endpoint }) => endpoint === 'link'),
     ...launches,
     ...codes,
     ...payloads,

@@ -33,8 +33,10 @@ export function assemble(
     sending.call.startIndex <= literal.start &&
     literal.end <= sending.call.endIndex &&
     sending.nameSpan !== null;
-  const site = inside && sending.nameSpan ? sending.nameSpan : firstLine(document, variant.literal);
-  const call = sending.nameSpan && !inside ? sending.nameSpan : undefined;
+  // An HTTP client's call says little of its body, which may stand lines below: then the body is the place to look at.
+  const isFar = sending.anchor === 'http' && inside && !onOneLine(document, sending.nameSpan, literal);
+  const site = inside && sending.nameSpan && !isFar ? sending.nameSpan : firstLine(document, variant.literal);
+  const call = sending.nameSpan && (!inside || isFar) ? sending.nameSpan : undefined;
   const platform = branchPlatform(document, variant.literal);
   const insert = insertPoint(document, variant);
   return {
@@ -60,8 +62,12 @@ function isConstructor(document: TreeDocument, literal: Node): boolean {
   return expression.kind === 'call' && lastName(expression.callee) !== 'dict';
 }
 
+function onOneLine(document: TreeDocument, a: Span | null, b: Span): boolean {
+  return a !== null && !document.text.slice(a.start, b.start).includes('\n');
+}
+
 function fieldsOf(document: TreeDocument, contributions: readonly Contribution[]): Map<string, Field> {
-  const byPath = new Map<string, { sites: FieldSite[]; states: FieldState[] }>();
+  const byPath = new Map<string, { sites: FieldSite[]; states: Step[] }>();
   for (const each of contributions) {
     const path = each.path.join('.');
     let entry = byPath.get(path);
@@ -70,7 +76,7 @@ function fieldsOf(document: TreeDocument, contributions: readonly Contribution[]
       byPath.set(path, entry);
     }
     if (each.value === null) {
-      entry.states.push(each.conditional ? 'conditional' : 'absent');
+      entry.states.push(each.conditional ? 'taken' : 'absent');
       continue;
     }
     const seen = presence(document, each.value);
@@ -83,7 +89,7 @@ function fieldsOf(document: TreeDocument, contributions: readonly Contribution[]
       conditional,
       writtenKey: each.written,
     });
-    if (seen === 'null') entry.states.push(each.conditional ? 'conditional' : 'absent');
+    if (seen === 'null') entry.states.push(each.conditional ? 'taken' : 'absent');
     else entry.states.push(conditional ? 'conditional' : 'present');
   }
   const fields = new Map<string, Field>();
@@ -91,11 +97,15 @@ function fieldsOf(document: TreeDocument, contributions: readonly Contribution[]
   return fields;
 }
 
+/** What one contribution does to a field; `taken`: it is deleted or set to null under a condition. */
+type Step = FieldState | 'taken';
+
 /** Contributions in document order: the last unconditional one decides, conditional ones soften it. */
-function lastState(states: readonly FieldState[]): FieldState {
+function lastState(steps: readonly Step[]): FieldState {
   let state: FieldState = 'absent';
-  for (const each of states) {
-    if (each === 'conditional') state = state === 'present' ? 'present' : 'conditional';
+  for (const each of steps) {
+    if (each === 'taken') state = 'conditional';
+    else if (each === 'conditional') state = state === 'present' ? 'present' : 'conditional';
     else state = each;
   }
   return state;

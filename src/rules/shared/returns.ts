@@ -38,7 +38,8 @@ function* gapsOf(
   /** What oauth-return-dropped-in-update-mode already speaks of. */
   dropped: ReturnField | undefined,
 ): Generator<ReturnGap> {
-  if (!request.closed) return;
+  // Layer's own request takes a return as well, but is another flow: what it needs is not known well enough.
+  if (!request.closed || request.endpoint === 'layer') return;
   const reach = reachesOAuth(request);
   if (reach === 'no') return;
   const served = platformsFor(context.facts, context.path);

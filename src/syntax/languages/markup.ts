@@ -60,5 +60,5 @@ export const markdown: Language = {
   aliases: ['mdx'],
   reader: 'markup',
   embeds: 'markdown',
-  extensions: ['.md', '.markdown', '.mdx', '.mdown'],
+  extensions: ['.md', '.markdown', '.mdx', '.mdown', '.mdc', '.mkd', '.qmd'],
 };
