@@ -17,20 +17,34 @@ export interface EnvVariable {
 const maxLength = 1_000_000;
 const maxVariables = 5000;
 
-/** The settings of a `.env` file, and those that name Plaid of a JSON or YAML file, in document order. */
+/** The settings of a `.env` file, and those that name Plaid of other configuration files, in document order. */
 export function recognizeVariables(text: string, path: string | null, language: Language): EnvVariable[] {
   if (text.length > maxLength) return [];
   if (language.reader === 'env') return lines(text, envLine);
   if (!/plaid/i.test(text)) return [];
   if (language.reader === 'json') return jsonMembers(text);
-  if (language.reader === 'text' && /\.ya?ml$/i.test(path ?? '')) {
-    return lines(text, yamlLine).filter(({ name }) => /plaid/i.test(name));
-  }
-  return [];
+  const extension = /\.([a-z]+)$/i.exec(path ?? '')?.[1]?.toLowerCase() ?? '';
+  const line = lineOf[extension];
+  if (line) return lines(text, line).filter(({ name }) => /plaid/i.test(name));
+  return extension === 'xml' || extension === 'config' ? xmlSettings(text) : [];
 }
 
 const envLine = /^[ \t]*(?:export[ \t]+)?([A-Za-z_][\w.-]{0,200})[ \t]*=/;
 const yamlLine = /^[ \t]*(?:-[ \t]+)?["']?([A-Za-z_][\w.-]{0,200})["']?[ \t]*[:=](?=[ \t]|$|[^\s:/])/;
+
+const namedLine = /^[ \t]*([A-Za-z_][\w.-]{0,200})[ \t]*[:=](?!=)/;
+
+/** How files of settings write one, by extension. */
+const lineOf: Readonly<Record<string, RegExp>> = {
+  yml: yamlLine,
+  yaml: yamlLine,
+  properties: namedLine,
+  toml: namedLine,
+  ini: namedLine,
+  cfg: namedLine,
+  conf: namedLine,
+  xcconfig: namedLine,
+};
 
 function lines(text: string, pattern: RegExp): EnvVariable[] {
   const out: EnvVariable[] = [];
@@ -75,20 +89,58 @@ function unquoted(rest: string): string {
   return (hash ? rest.slice(0, hash.index) : rest).trimEnd();
 }
 
-/** Members of any object in a JSON text whose name has `plaid` in it and whose value is a string. */
+/** Members of any object in a JSON text whose name, or whose object's name, has `plaid` in it. */
 function jsonMembers(text: string): EnvVariable[] {
   const out: EnvVariable[] = [];
-  const member = /"([\w.-]{0,100}plaid[\w.-]{0,100})"\s{0,20}:\s{0,20}"((?:[^"\\\n]|\\.){0,2000})"/gi;
+  const add = (start: number, name: string, shown: string, value: string | undefined, end: number): void => {
+    if (out.length >= maxVariables) return;
+    const valueSpan =
+      value === undefined ? { start: end, end } : { start: end - 1 - value.length, end: end - 1 };
+    const nameSpan = { start: start + 1, end: start + 1 + name.length };
+    const quote = value === undefined ? null : '"';
+    out.push({
+      kind: 'variable',
+      span: { start, end },
+      name: shown,
+      nameSpan,
+      value: value ?? '',
+      valueSpan,
+      quote,
+    });
+  };
+  // The value is a text; or an object, as in a Heroku manifest.
+  const member =
+    /"([\w.-]{0,100}plaid[\w.-]{0,100})"\s{0,20}:\s{0,20}(?:"((?:[^"\\\n]|\\.){0,2000})"|(?=\{))/gi;
   for (const found of text.matchAll(member)) {
-    if (out.length >= maxVariables) break;
     const name = found[1] as string;
-    const value = found[2] as string;
     const end = found.index + found[0].length;
+    add(found.index, name, name, found[2], end);
+    if (found[2] !== undefined || !/^plaid\w{0,20}$/i.test(name)) continue;
+    const inner = /"(\w{1,100})"\s{0,20}:\s{0,20}"((?:[^"\\\n]|\\.){0,2000})"/g;
+    const body = text.slice(end, Math.min(text.length, end + 2000)).split('}', 1)[0] as string;
+    for (const one of body.matchAll(inner)) {
+      const key = one[1] as string;
+      const at = end + one.index;
+      add(at, key, `${name}.${key}`, one[2], at + one[0].length);
+    }
+  }
+  return out;
+}
+
+/** `<add key="PlaidPublicKey" value="…" />` of a .NET configuration. */
+function xmlSettings(text: string): EnvVariable[] {
+  const out: EnvVariable[] = [];
+  const setting = /<add\s{1,20}key="([\w.:-]{0,100}plaid[\w.:-]{0,100})"\s{1,20}value="([^"\n]{0,2000})"/gi;
+  for (const found of text.matchAll(setting)) {
+    if (out.length >= maxVariables) break;
+    const [whole, name, value] = found as unknown as [string, string, string];
+    const end = found.index + whole.length;
+    const nameAt = found.index + whole.indexOf('"') + 1;
     out.push({
       kind: 'variable',
       span: { start: found.index, end },
       name,
-      nameSpan: { start: found.index + 1, end: found.index + 1 + name.length },
+      nameSpan: { start: nameAt, end: nameAt + name.length },
       value,
       valueSpan: { start: end - 1 - value.length, end: end - 1 },
       quote: '"',

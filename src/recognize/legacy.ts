@@ -74,6 +74,7 @@ function isPlaidReceiver(document: TreeDocument, callee: Extract<Expression, { k
   const { start, end } = callee.object.span;
   const receiver = document.text.slice(Math.max(start, end - 200), end);
   if (/sandbox/i.test(receiver)) return false;
+  if (!/plaid/i.test(receiver) && !plaidModule.test(document.text)) return false;
   return (
     /plaid|client\b|(?:^|\.)api\b/i.test(receiver) && !/service|controller|actions?\b|store\b/i.test(receiver)
   );

@@ -43,7 +43,7 @@ export const productsInUpdateMode: Rule = {
       const tokenSite = token?.sites.at(-1);
       if (!site || !tokenSite || products?.state !== 'present' || products.sites.length > 1) continue;
       if (site.conditional || site.value.options || isTransfer(request)) continue;
-      const severity = severityOf(request);
+      const severity = severityOf(request, recognition.source.text);
       if (severity === null || !listsOther(request)) continue;
       yield {
         span: site.keySpan,
@@ -60,12 +60,25 @@ export const productsInUpdateMode: Rule = {
 };
 
 /** By how surely the token is there; null when it is not. */
-function severityOf(request: LinkTokenRequest): Severity | null {
+function severityOf(request: LinkTokenRequest, text: string): Severity | null {
   const token = request.fields.get('access_token');
   if (!token || token.state === 'absent' || token.state === 'unknown') return null;
   if (token.state === 'conditional') return 'information';
   const maybe = token.sites.some(({ value, conditional }) => conditional || value.optional || value.fallback);
-  return maybe ? 'information' : 'warning';
+  return maybe && !isForUpdates(request, text) ? 'information' : 'warning';
+}
+
+/** The function around the request says so by its name: `createUpdateLinkToken`, `def reauth(…)`. */
+function isForUpdates(request: LinkTokenRequest, text: string): boolean {
+  const before = text.slice(Math.max(0, request.span.start - 600), request.span.start);
+  const names = [
+    ...before.matchAll(
+      /\b(?:function|def)\s{1,5}(\w{1,80})|\b(?:const|let|async)\s{1,5}(\w{1,80})\s{0,5}(?:=|\()/g,
+    ),
+  ].map(([, a, b]) => a ?? b ?? '');
+  return names
+    .slice(-2)
+    .some((name) => /update|refresh|re_?link|re_?auth|repair|reconnect|renew/i.test(name));
 }
 
 function isTransfer(request: LinkTokenRequest): boolean {
