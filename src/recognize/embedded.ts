@@ -18,7 +18,7 @@ export function tellingRegions(language: Language, text: string): Region[] {
 }
 
 /**
- * A host document together with what its regions hold. Error codes and payloads stay those of the host, which sees
+ * A host document together with what its regions hold, `parts` in the order of `regions`. Error codes and payloads stay those of the host, which sees
  * all of the text.
  */
 export function withRegions(
@@ -27,6 +27,7 @@ export function withRegions(
   regions: readonly Region[],
 ): Recognition {
   if (parts.length === 0) return host;
+  const moved = parts.map((part, i) => movedTo(host, part, (regions[i] as Region).start));
   const isOutside = ({ span }: { readonly span: Span }): boolean =>
     !regions.some(({ start, end }) => start <= span.start && span.start < end);
   const outside: Recognition = {
@@ -35,7 +36,7 @@ export function withRegions(
     environments: host.environments.filter(isOutside),
     secrets: host.secrets.filter(isOutside),
   };
-  const all = [outside, ...parts];
+  const all = [outside, ...moved];
   const join = <T extends { readonly span: { readonly start: number } }>(
     pick: (each: Recognition) => readonly T[],
   ): T[] => all.flatMap((each) => pick(each)).sort((a, b) => a.span.start - b.span.start);
@@ -54,4 +55,33 @@ export function withRegions(
     commentPlaces: new Map(all.flatMap((each) => [...each.commentPlaces])),
     notes: [...new Set(all.flatMap((each) => each.notes))],
   };
+}
+
+/** What a region holds, at the offsets and lines it has in the host. */
+function movedTo(host: Recognition, part: Recognition, by: number): Recognition {
+  const { source, language, ...rest } = part;
+  const line = host.source.positionAt(by).line;
+  return {
+    ...moved(rest, by),
+    source,
+    language,
+    commentPlaces: new Map([...part.commentPlaces].map(([at, place]) => [at + line, place])),
+  };
+}
+
+/** The properties of constructs that are offsets. `group` only has to differ from those of other regions. */
+const offsets = /^(?:start|end|at|group|[a-z]+(?:Start|End))$/;
+
+/** A copy with all offsets moved. */
+function moved<T>(value: T, by: number): T {
+  if (Array.isArray(value)) return value.map((each) => moved(each, by)) as T;
+  if (value instanceof Map) {
+    return new Map([...value].map(([key, each]) => [key, moved(each, by)])) as T;
+  }
+  if (typeof value !== 'object' || value === null) return value;
+  const out: Record<string, unknown> = {};
+  for (const [key, each] of Object.entries(value)) {
+    out[key] = typeof each === 'number' && offsets.test(key) ? each + by : moved(each, by);
+  }
+  return out as T;
 }

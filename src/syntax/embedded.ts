@@ -18,13 +18,12 @@ export function regionsOf(language: Language, text: string): Region[] {
 }
 
 /**
- * The text of a region at the offsets it has in the host: everything before it is blank, and the islands of template
- * languages (`<%= … %>`, `<?= … ?>`, `{{ … }}`) are a name or blank, so that the rest can be parsed.
+ * The code of a region, as long as in the host. Islands of template languages (`<%= … %>`, `<?= … ?>`, `{{ … }}`) become
+ * a name or blank, so that the rest can be parsed.
  */
 export function regionText(host: string, region: Region): string {
-  const before = host.slice(0, region.start).replace(/[^\r\n]+/g, (line) => ' '.repeat(line.length));
   const inside = host.slice(region.start, region.end);
-  return before + (region.language.embeds === undefined ? withoutIslands(inside) : inside);
+  return region.language.embeds === undefined ? withoutIslands(inside) : inside;
 }
 
 const islands =

@@ -197,3 +197,22 @@ test('embedded: hostile hosts end quickly', async () => {
     }
   }
 });
+
+test('embedded: many regions cost no more than their length', async () => {
+  const one = `${fence}js\nPlaid.create({ token: t, onSuccess });\n${fence}\n${'prose about a bank. '.repeat(100)}\n\n`;
+  const start = performance.now();
+  const { launches } = await recognizer.recognize({ text: one.repeat(140), path: 'a.md' });
+  assert.equal(launches.length, 140);
+  assert.ok(performance.now() - start < 5000, `${performance.now() - start} ms`);
+});
+
+test('embedded: every offset of a request is one of the host', async () => {
+  const text = `# Plaid 😀\n\n${fence}js\nconst r = { user: { client_user_id: id }, client_name: 'H', products: ['auth'], country_codes: ['US'], language: 'en' };\nif (uri) r.redirect_uri = uri;\nawait plaid.linkTokenCreate(r);\n${fence}\n`;
+  const { requests } = await recognizer.recognize({ text, path: 'a.md' });
+  const [request] = requests;
+  const site = request?.fields.get('redirect_uri')?.sites[0];
+  assert.ok(request && site && request.insert);
+  assert.equal(text.slice(site.value.span.start, site.value.span.end), 'uri');
+  assert.equal(text.slice(request.insert.span.start, request.insert.span.start + 6), '{ user');
+  assert.equal(text.slice(request.insert.at - 4, request.insert.at), `'en'`);
+});
