@@ -10,7 +10,7 @@ export interface TextDocument {
   readonly document: TreeDocument | null;
 }
 
-/** Whether an offset stands in a comment of the tree, or of a line that starts as one. */
+/** Whether an offset stands in a comment of the tree; without one, behind a mark on its line. */
 export function inComment(input: TextDocument, offset: number): boolean {
   if (input.document) {
     const node = input.document.root.descendantForIndex(offset, offset);
@@ -19,5 +19,6 @@ export function inComment(input: TextDocument, offset: number): boolean {
   const mark = input.language.lineComment;
   if (mark === undefined) return false;
   const lineStart = input.text.lastIndexOf('\n', offset - 1) + 1;
-  return input.text.slice(lineStart, offset).trimStart().startsWith(mark);
+  const before = input.text.slice(Math.max(lineStart, offset - 1000), offset);
+  return before.trimStart().startsWith(mark) || before.includes(` ${mark}`);
 }

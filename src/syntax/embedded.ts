@@ -27,12 +27,12 @@ export function regionText(host: string, region: Region): string {
 }
 
 const islands =
-  /<%[\s\S]{0,2000}?%>|<\?(?:php|=)[\s\S]{0,2000}?\?>|\{%[^\n]{0,500}?%\}|\{\{[^{}:\n]{0,300}\}\}|\{!![^\n]{0,300}?!!\}/g;
+  /<%[\s\S]{0,2000}?%>|<\?(?:php|=)[\s\S]{0,2000}?\?>|\{%[^\n]{0,500}?%\}|\{\{[^{}:\n]{0,300}\}\}|\{!![^\n]{0,300}?!!\}|\/\*\[[[(][^\n]{0,300}?[\])]\]\*\/[ \t]{0,5}(?:'[^'\n]{0,200}'|"[^"\n]{0,200}"|\w{1,50})?|\[[[(]\$\{[^\n]{0,300}?\}[\])]\]/g;
 
 function withoutIslands(code: string): string {
-  if (!/<%|<\?|\{[{%!]/.test(code)) return code;
+  if (!/<%|<\?|\{[{%!]|\[[[(]/.test(code)) return code;
   return code.replace(islands, (island) => {
-    const gives = /^(?:<%[=-]|<\?=|<\?php\s+echo\b|\{\{|\{!!)/.test(island);
+    const gives = /^(?:<%[=-]|<\?=|<\?php\s+echo\b|\{\{|\{!!|\/\*\[|\[)/.test(island);
     return island.replace(/[^\r\n]/g, gives ? '_' : ' ');
   });
 }
@@ -132,7 +132,6 @@ const fenceLanguages: Readonly<Record<string, string>> = {
   golang: 'go',
   ejs: 'html',
   htm: 'html',
-  xml: 'html',
   xhtml: 'html',
 };
 

@@ -24,7 +24,7 @@ export function keyedLaunches(document: TreeDocument): LinkLaunch[] {
     const names = new Set(form.list.filter((each) => !each.blank).map((each) => plainName(each.name)));
     if (!names.has('env') && !names.has('environment')) continue;
     if (!names.has('product') && !names.has('products')) continue;
-    out.push(launch('Link options', form.span, form.span.end, forms, true));
+    out.push(launch('The Link configuration', form.span, form.span.end, forms, true));
   }
   return out;
 }

@@ -30,7 +30,7 @@ const maxPlaces = 400;
 export function textLaunches(input: TextDocument, isSeen: (offset: number) => boolean): LinkLaunch[] {
   const { text } = input;
   if (!/plaid/i.test(text)) return [];
-  const out: LinkLaunch[] = [];
+  const out: LinkLaunch[] = input.language.id === 'xml' ? manifestLaunches(input) : [];
   let count = 0;
   const isHidden = (offset: number): boolean =>
     isSeen(offset) || inComment(input, offset) || inHtmlComment(text, offset);
@@ -47,7 +47,7 @@ export function textLaunches(input: TextDocument, isSeen: (offset: number) => bo
     const found = tag ? looseTag(text, tag) : null;
     if (found && !out.some((each) => each.span.start === found.span.start)) out.push(found);
   }
-  if (/\blang=["']pug["']/.test(text)) {
+  if (/\blang=["']pug["']/.test(text) || input.language.id === 'slim') {
     for (const match of text.matchAll(pugPattern)) {
       if (++count > maxPlaces) break;
       const name = match[1] as string;
@@ -129,6 +129,27 @@ function looseTag(text: string, tag: LooseTag): LinkLaunch | null {
   if (key) return launch(`<${tag.name}>`, name, tag.span.end, [options], false);
   const isLink = /^plaid-?link$/i.test(tag.name) && list.some((each) => plainName(each.name) === 'linktoken');
   return isLink ? launch(`<${tag.name}>`, name, tag.span.end, [options], false) : null;
+}
+
+/** The key in an Android manifest, or in the property list of an iOS app (`PLKPlaidLinkConfiguration`). */
+const manifests: readonly (readonly [string, RegExp])[] = [
+  ['com.plaid.link.public_key', /<meta-data\b[^<>]{0,500}?\bcom\.plaid\.link\.public_key\b[^<>]{0,500}>/g],
+  [
+    'PLKPlaidLinkConfiguration',
+    /<key>PLKPlaidLinkConfiguration<\/key>\s{0,80}<dict>[\s\S]{0,2000}?<key>key<\/key>/g,
+  ],
+];
+
+function manifestLaunches(input: TextDocument): LinkLaunch[] {
+  const out: LinkLaunch[] = [];
+  for (const [via, pattern] of manifests) {
+    for (const match of input.text.matchAll(pattern)) {
+      if (inHtmlComment(input.text, match.index)) continue;
+      const span = { start: match.index, end: match.index + match[0].length };
+      out.push({ kind: 'link-launch', span, mode: 'public_key', via });
+    }
+  }
+  return out;
 }
 
 /** A `//` before the place on its line, in code that stands inside a string. */

@@ -40,6 +40,20 @@ export const html: Language = {
     '.cshtml',
     '.jsp',
     '.ftl',
+    '.gsp',
+    '.vm',
+    '.tpl',
+    '.tmpl',
+    '.gohtml',
+    '.eex',
+    '.heex',
+    '.leex',
+    '.edge',
+    '.cfm',
+    '.aspx',
+    '.ascx',
+    '.vbhtml',
+    '.vtl',
   ],
   fileNames: [/\.blade\.php$/],
 };
@@ -52,6 +66,24 @@ export const svelte: Language = {
   reader: 'markup',
   embeds: 'markup',
   extensions: ['.svelte', '.astro'],
+};
+
+/** Templates without closing tags: scripts stand in them by indentation, and are read as text. */
+export const slim: Language = {
+  id: 'slim',
+  aliases: ['haml', 'pug', 'jade'],
+  reader: 'markup',
+  embeds: 'markup',
+  extensions: ['.slim', '.haml', '.pug', '.jade'],
+};
+
+/** Manifests and resources of Android, property lists of Apple. */
+export const xml: Language = {
+  id: 'xml',
+  aliases: ['plist'],
+  reader: 'markup',
+  embeds: 'markup',
+  extensions: ['.xml', '.plist'],
 };
 
 /** Fenced code is read as its language; the prose around it only shows error codes. */

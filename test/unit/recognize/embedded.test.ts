@@ -118,7 +118,7 @@ const cases: readonly (readonly [name: string, path: string, text: string, expec
     'two fences keep apart',
     'a.md',
     `${fence}js\nconst plaidOptions = { key: KEY, ${old} };\n${fence}\n${fence}js\nPlaid.create(plaidOptions);\n${fence}\n`,
-    'public_key Link options 2; sandbox 2',
+    'public_key The Link configuration 2; sandbox 2',
   ],
   [
     'page in a fence',
@@ -145,6 +145,42 @@ const cases: readonly (readonly [name: string, path: string, text: string, expec
     'a.md',
     `# 😀\r\n\r\n${fence}js\r\nPlaid.create({ token: t, onSuccess });\r\n${fence}\r\n`,
     'link_token Plaid.create 4',
+  ],
+  [
+    'Thymeleaf',
+    'a.html',
+    `<script th:inline="javascript">\nPlaid.create({ key: /*[[\${key}]]*/ '', env: [[\${env}]], product: ['auth'] });\n</script>`,
+    'public_key Plaid.create 2',
+  ],
+  [
+    'Blade',
+    'a.blade.php',
+    `<script>\nPlaid.create({ key: @json($key), env: '{{ config('plaid.env') }}', product: ['auth'] });\n</script>`,
+    'public_key Plaid.create 2',
+  ],
+  [
+    'Slim',
+    'a.html.slim',
+    `javascript:\n  var h = Plaid.create({ env: 'development', key: '#{ENV['KEY']}', product: 'auth' });`,
+    'public_key Plaid.create 2; development 2',
+  ],
+  [
+    'Pug page',
+    'a.pug',
+    `script.\n  Plaid.create({ token: '#{token}', onSuccess: f })\nplaid-link(publicKey=key env="sandbox")`,
+    'link_token Plaid.create 2; public_key <plaid-link> 3; sandbox 3',
+  ],
+  [
+    'Android manifest',
+    'AndroidManifest.xml',
+    `<application>\n<meta-data\n android:name="com.plaid.link.public_key"\n android:value="@string/plaid_public_key" />\n</application>`,
+    'public_key com.plaid.link.public_key 2',
+  ],
+  [
+    'property list',
+    'Info.plist',
+    `<dict>\n<key>PLKPlaidLinkConfiguration</key>\n<dict>\n<key>key</key>\n<string>x</string></dict></dict>`,
+    'public_key PLKPlaidLinkConfiguration 2',
   ],
 ];
 

@@ -152,7 +152,7 @@ const cases: readonly Case[] = [
     'options for another file',
     'a.js',
     `module.exports = { plaid: { env: 'sandbox', publicKey: 'k', clientName: 'x', product: 'auth' } };`,
-    'PUBLIC Link options',
+    'PUBLIC The Link configuration',
   ],
   [
     'prop types',
