@@ -110,8 +110,9 @@ function addressUse(document: TreeDocument, start: number, end: number): Span | 
   return null;
 }
 
-const clientCall = /\b(?:plaid\.Client|Client|PlaidClient)\s*\(/g;
-const plaidModule = /(?:from|require\(|import)\s*['"]?plaid\b/;
+const clientCall = /\b(?:plaid\.Client|Plaid::Client\.new|Client|PlaidClient)\s*\(/g;
+const builderCall = /\bPlaidClient\s{0,20}\.\s{0,20}newBuilder\(\)[^;]{0,600}?\.(publicKey)\s{0,5}\(/g;
+const plaidModule = /(?:from|require\(|import)\s*['"]?plaid\b|\bPlaid::|\bcom\.plaid\.client\b|plaid-go\b/;
 
 /** Public keys given to a server client (`new plaid.Client(id, secret, publicKey, env)`), in document order. */
 export function recognizePublicKeyOptions(document: TreeDocument): PublicKeyOption[] {
@@ -128,12 +129,21 @@ export function recognizePublicKeyOptions(document: TreeDocument): PublicKeyOpti
     const option = keyOption(document, call);
     if (option) found.push(option);
   }
-  return found;
+  for (const match of document.text.matchAll(builderCall)) {
+    const start = match.index + match[0].lastIndexOf('publicKey');
+    found.push({
+      kind: 'public-key-option',
+      span: { start, end: start + 'publicKey'.length },
+      form: 'named',
+    });
+    if (found.length >= maxMatches) break;
+  }
+  return found.sort((a, b) => a.span.start - b.span.start);
 }
 
 function isPlaidClient(document: TreeDocument, call: CallExpression): boolean {
   const path = pathOf(call.callee);
-  if (path === 'plaid.Client' || path === 'PlaidClient') return true;
+  if (path !== null && /^(?:plaid\.Client|PlaidClient|Plaid(?:::|\.)Client\.new)$/.test(path)) return true;
   if (path !== 'Client') return false;
   return /from\s+plaid(?:\.\w+)?\s+import\s+[^\n]*\bClient\b|\{[^}]{0,300}\bClient\b[^}]{0,300}\}\s*(?:=\s*require\(|from)\s*['"]plaid['"]/.test(
     document.text,

@@ -1,5 +1,6 @@
 import type { Report, Rule } from './rule.ts';
 import { dataOf } from './shared/content.ts';
+import { requestExample } from './shared/example.ts';
 import { listedProducts } from './shared/products.ts';
 
 export const balanceInProducts: Rule = {
@@ -15,8 +16,8 @@ export const balanceInProducts: Rule = {
     'Comments, tests and type declarations.',
   ],
   remedy: 'Take balance out; if it was the only product, name another, such as auth or transactions.',
-  wrong: { language: 'ts', code: "{ products: ['auth', 'balance'] }" },
-  right: { language: 'ts', code: "{ products: ['auth'] }" },
+  wrong: requestExample({ products: "['auth', 'balance']" }),
+  right: requestExample({ products: "['auth']" }),
   sources: [
     'https://plaid.com/docs/api/link/#link-token-create-request-products',
     'https://plaid.com/docs/errors/invalid-input/#invalid_product',

@@ -1,5 +1,6 @@
 import type { Report, Rule } from './rule.ts';
 import { dataOf } from './shared/content.ts';
+import { requestExample } from './shared/example.ts';
 import { unknownKeys } from './shared/unknown-keys.ts';
 
 export const camelCaseField: Rule = {
@@ -18,14 +19,8 @@ export const camelCaseField: Rule = {
     'The value is undefined, null or None.',
   ],
   remedy: 'Write the key as the API does: redirect_uri, client_name, country_codes.',
-  wrong: {
-    language: 'ts',
-    code: "await plaid.linkTokenCreate({ user, clientName: 'Harbor', products, country_codes, language: 'en' });",
-  },
-  right: {
-    language: 'ts',
-    code: "await plaid.linkTokenCreate({ user, client_name: 'Harbor', products, country_codes, language: 'en' });",
-  },
+  wrong: requestExample({ client_name: null, clientName: "'Harbor'" }),
+  right: requestExample({}),
   sources: [
     'https://plaid.com/docs/errors/invalid-request/#unknown_fields',
     'https://plaid.com/docs/api/link/#linktokencreate',

@@ -1,5 +1,6 @@
 import type { Report, Rule } from './rule.ts';
 import { dataOf, literalSpan, possible, sentRequests, sitesOf, usedAt } from './shared/content.ts';
+import { requestExample } from './shared/example.ts';
 
 /** Link shows a name of its own for a longer one (API reference, client_name). */
 const most = 30;
@@ -17,8 +18,8 @@ export const clientNameTooLong: Rule = {
   ],
   silent: ['The text has a part that only running the program tells, or comes from elsewhere.'],
   remedy: 'Use a name of 30 characters at most.',
-  wrong: { language: 'ts', code: "{ client_name: 'Harbor Financial Planning and Budgeting' }" },
-  right: { language: 'ts', code: "{ client_name: 'Harbor Financial' }" },
+  wrong: requestExample({ client_name: "'Harbor Financial Planning and Budgeting'" }),
+  right: requestExample({ client_name: "'Harbor Financial'" }),
   sources: ['https://plaid.com/docs/api/link/#link-token-create-request-client-name'],
   *check({ recognition }): Iterable<Report> {
     const seen = new Set<number>();

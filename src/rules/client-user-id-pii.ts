@@ -1,6 +1,7 @@
 import type { Value } from '../recognize/model.ts';
 import type { Report, Rule, Severity } from './rule.ts';
 import { dataOf, isSurelySent, literalSpan, possible, sitesOf, usedAt } from './shared/content.ts';
+import { requestExample } from './shared/example.ts';
 
 export const clientUserIdPii: Rule = {
   id: 'client-user-id-pii',
@@ -18,8 +19,8 @@ export const clientUserIdPii: Rule = {
     'Ids, whatever they are called.',
   ],
   remedy: 'Send the id of the user in your own database.',
-  wrong: { language: 'ts', code: '{ user: { client_user_id: user.email } }' },
-  right: { language: 'ts', code: '{ user: { client_user_id: user.id } }' },
+  wrong: requestExample({ user: '{ client_user_id: user.email }' }),
+  right: requestExample({ user: '{ client_user_id: user.id }' }),
   sources: ['https://plaid.com/docs/api/link/#link-token-create-request-user-client-user-id'],
   *check({ recognition }): Iterable<Report> {
     const seen = new Set<number>();

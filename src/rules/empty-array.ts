@@ -1,6 +1,7 @@
 import type { Value } from '../recognize/model.ts';
 import type { Report, Rule } from './rule.ts';
 import { dataOf, isUpdate, literalSpan, onlySite, sentRequests, usedAt } from './shared/content.ts';
+import { requestExample } from './shared/example.ts';
 import { productLists } from './shared/products.ts';
 
 export const emptyArray: Rule = {
@@ -20,8 +21,8 @@ export const emptyArray: Rule = {
     'Something is added to the list later, or it is filled from elsewhere.',
   ],
   remedy: 'Name at least one value.',
-  wrong: { language: 'ts', code: '{ country_codes: [] }' },
-  right: { language: 'ts', code: "{ country_codes: ['US'] }" },
+  wrong: requestExample({ country_codes: '[]' }),
+  right: requestExample({ country_codes: "['US']" }),
   sources: ['https://plaid.com/docs/api/link/#linktokencreate', 'plaid 47.0.0 for Node, api.ts'],
   *check({ recognition }): Iterable<Report> {
     for (const request of sentRequests(recognition)) {

@@ -17,8 +17,8 @@ export const hardCodedSecret: Rule = {
   ],
   remedy:
     'Read it from the environment or a secret store, and rotate it in the Dashboard (Developers, Keys).',
-  wrong: { language: 'ts', code: "{ 'PLAID-SECRET': '0123456789abcdef0123456789abcd' }" },
-  right: { language: 'ts', code: "{ 'PLAID-SECRET': process.env.PLAID_SECRET }" },
+  wrong: { language: 'ts', code: "const PLAID_SECRET = 'c9f3a1e07b5d42688e31f0a9d7b264';" },
+  right: { language: 'ts', code: 'const PLAID_SECRET = process.env.PLAID_SECRET;' },
   sources: ['https://plaid.com/docs/quickstart/glossary/', 'https://plaid.com/docs/api/#api-access'],
   *check({ recognition }): Iterable<Report> {
     for (const use of recognition.secrets) {

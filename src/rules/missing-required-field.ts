@@ -2,6 +2,7 @@ import { fieldSpelling } from '../catalog/fields.ts';
 import type { LinkTokenRequest } from '../recognize/model.ts';
 import type { Related, Report, Rule } from './rule.ts';
 import { isSent, isUpdate, sentRequests } from './shared/content.ts';
+import { requestExample } from './shared/example.ts';
 import { meantField } from './shared/keys.ts';
 
 export const missingRequiredField: Rule = {
@@ -24,14 +25,8 @@ export const missingRequiredField: Rule = {
     '/session/token/create, which needs a template alone.',
   ],
   remedy: 'Add the field.',
-  wrong: {
-    language: 'ts',
-    code: "await plaid.linkTokenCreate({ user, client_name: 'Harbor', products: ['auth'] });",
-  },
-  right: {
-    language: 'ts',
-    code: "await plaid.linkTokenCreate({ user, client_name: 'Harbor', products: ['auth'], country_codes: ['US'], language: 'en' });",
-  },
+  wrong: requestExample({ country_codes: null, language: null }),
+  right: requestExample({}),
   sources: [
     'https://plaid.com/docs/api/link/#linktokencreate',
     'https://plaid.com/docs/errors/invalid-request/#missing_fields',

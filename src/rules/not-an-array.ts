@@ -1,6 +1,7 @@
 import type { Value } from '../recognize/model.ts';
 import type { Report, Rule, Severity } from './rule.ts';
 import { dataOf, literalSpan, possible, sentRequests, sitesOf, usedAt } from './shared/content.ts';
+import { requestExample } from './shared/example.ts';
 import { productLists } from './shared/products.ts';
 
 export const notAnArray: Rule = {
@@ -17,8 +18,8 @@ export const notAnArray: Rule = {
   ],
   silent: ['The text is split, parsed or mapped to a list.', 'Values that only running the program tells.'],
   remedy: "Write a list; split a variable: process.env.PLAID_PRODUCTS.split(',').",
-  wrong: { language: 'ts', code: "{ products: 'auth' }" },
-  right: { language: 'ts', code: "{ products: ['auth'] }" },
+  wrong: requestExample({ products: "'auth'" }),
+  right: requestExample({ products: "['auth']" }),
   sources: ['https://plaid.com/docs/api/link/#linktokencreate', 'plaid 47.0.0 for Node, api.ts'],
   *check({ recognition }): Iterable<Report> {
     const seen = new Set<number>();

@@ -1,6 +1,11 @@
 import type { Report, Rule } from './rule.ts';
 import { dataOf } from './shared/content.ts';
 import { droppedReturns } from './shared/dropped.ts';
+import { requestExample } from './shared/example.ts';
+
+const create = requestExample({ redirect_uri: 'process.env.PLAID_REDIRECT_URI' }).code;
+const update = (more: Readonly<Record<string, string>>): string =>
+  requestExample({ products: null, access_token: 'item.accessToken', ...more }).code;
 
 export const oauthReturnDroppedInUpdateMode: Rule = {
   id: 'oauth-return-dropped-in-update-mode',
@@ -18,14 +23,8 @@ export const oauthReturnDroppedInUpdateMode: Rule = {
     'access_token is set only under a condition.',
   ],
   remedy: 'Send the same return in both requests.',
-  wrong: {
-    language: 'ts',
-    code: "create({ ...common, products: ['auth'], redirect_uri });\nupdate({ ...common, access_token });",
-  },
-  right: {
-    language: 'ts',
-    code: "create({ ...common, products: ['auth'], redirect_uri });\nupdate({ ...common, access_token, redirect_uri });",
-  },
+  wrong: { language: 'ts', code: `${create}\n${update({})}` },
+  right: { language: 'ts', code: `${create}\n${update({ redirect_uri: 'process.env.PLAID_REDIRECT_URI' })}` },
   sources: [
     'https://plaid.com/docs/link/troubleshooting/#oauth-not-working',
     'https://plaid.com/docs/link/oauth/',

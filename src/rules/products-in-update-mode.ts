@@ -1,6 +1,7 @@
 import type { LinkTokenRequest } from '../recognize/model.ts';
 import type { Report, Rule, Severity } from './rule.ts';
 import { dataOf, isSent, itemsOf, sentRequests } from './shared/content.ts';
+import { requestExample } from './shared/example.ts';
 import { productName } from './shared/session.ts';
 
 /** Products that update mode adds, and those that Product Validations checks. */
@@ -23,14 +24,8 @@ export const productsInUpdateMode: Rule = {
     'The request is for a transfer, or the products cannot be seen.',
   ],
   remedy: 'Leave products out when access_token is sent.',
-  wrong: {
-    language: 'ts',
-    code: "await plaid.linkTokenCreate({ user, client_name: 'Harbor', country_codes, language: 'en', access_token: item.accessToken, products: ['transactions'] });",
-  },
-  right: {
-    language: 'ts',
-    code: "await plaid.linkTokenCreate({ user, client_name: 'Harbor', country_codes, language: 'en', access_token: item.accessToken });",
-  },
+  wrong: requestExample({ products: "['transactions']", access_token: 'item.accessToken' }),
+  right: requestExample({ products: null, access_token: 'item.accessToken' }),
   sources: [
     'https://plaid.com/docs/link/update-mode/',
     'https://plaid.com/docs/api/link/#link-token-create-request-access-token',

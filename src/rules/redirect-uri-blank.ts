@@ -1,6 +1,7 @@
 import type { Value } from '../recognize/model.ts';
 import type { Report, Rule, Severity } from './rule.ts';
 import { dataOf, literalSpan, possible, type Sent, usedAt } from './shared/content.ts';
+import { requestExample } from './shared/example.ts';
 
 export const redirectUriBlank: Rule = {
   id: 'redirect-uri-blank',
@@ -19,11 +20,10 @@ export const redirectUriBlank: Rule = {
     'The code checks the variable before it builds the request.',
   ],
   remedy: 'Leave the key out where there is no value: a conditional spread, or an assignment under a guard.',
-  wrong: { language: 'ts', code: "{ redirect_uri: process.env.PLAID_REDIRECT_URI || '' }" },
-  right: {
-    language: 'ts',
-    code: '{ ...(process.env.PLAID_REDIRECT_URI ? { redirect_uri: process.env.PLAID_REDIRECT_URI } : {}) }',
-  },
+  wrong: requestExample({ redirect_uri: "process.env.PLAID_REDIRECT_URI || ''" }),
+  right: requestExample({
+    '...': '(process.env.PLAID_REDIRECT_URI ? { redirect_uri: process.env.PLAID_REDIRECT_URI } : {})',
+  }),
   sources: [
     'https://github.com/plaid/tiny-quickstart/pull/65',
     'https://plaid.com/docs/errors/invalid-request/#invalid_field',

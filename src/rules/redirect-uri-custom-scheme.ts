@@ -1,4 +1,5 @@
 import type { Report, Rule } from './rule.ts';
+import { requestExample } from './shared/example.ts';
 import { redirectTexts, schemeOf } from './shared/redirects.ts';
 
 export const redirectUriCustomScheme: Rule = {
@@ -16,8 +17,8 @@ export const redirectUriCustomScheme: Rule = {
   ],
   remedy:
     'On iOS send an https universal link; on Android leave redirect_uri out and send android_package_name.',
-  wrong: { language: 'ts', code: "{ redirect_uri: 'harbor://oauth' }" },
-  right: { language: 'ts', code: "{ redirect_uri: 'https://harbor.example/oauth' }" },
+  wrong: requestExample({ redirect_uri: "'harbor://oauth'" }),
+  right: requestExample({ redirect_uri: "'https://harbor.example/oauth'" }),
   sources: ['https://plaid.com/docs/link/oauth/', 'https://plaid.com/docs/link/ios/'],
   *check(context): Iterable<Report> {
     for (const each of redirectTexts(context)) {

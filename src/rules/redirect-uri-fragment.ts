@@ -1,4 +1,5 @@
 import type { Report, Rule } from './rule.ts';
+import { requestExample } from './shared/example.ts';
 import { isWebAddress, redirectTexts } from './shared/redirects.ts';
 
 export const redirectUriFragment: Rule = {
@@ -14,8 +15,8 @@ export const redirectUriFragment: Rule = {
     'The address has a custom scheme: redirect-uri-custom-scheme speaks of that.',
   ],
   remedy: 'Return to a path without #, and let the page there go on to the route.',
-  wrong: { language: 'ts', code: "{ redirect_uri: 'https://harbor.example/#/oauth' }" },
-  right: { language: 'ts', code: "{ redirect_uri: 'https://harbor.example/oauth' }" },
+  wrong: requestExample({ redirect_uri: "'https://harbor.example/#/oauth'" }),
+  right: requestExample({ redirect_uri: "'https://harbor.example/oauth'" }),
   sources: ['https://plaid.com/docs/link/oauth/'],
   *check(context): Iterable<Report> {
     for (const each of redirectTexts(context)) {

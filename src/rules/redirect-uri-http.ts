@@ -1,4 +1,5 @@
 import type { Report, Rule, Severity } from './rule.ts';
+import { requestExample } from './shared/example.ts';
 import { type RedirectText, redirectTexts } from './shared/redirects.ts';
 
 export const redirectUriHttp: Rule = {
@@ -18,8 +19,8 @@ export const redirectUriHttp: Rule = {
     'The host is a part that only running the program tells.',
   ],
   remedy: 'Serve the return page over https and register that address in the Dashboard.',
-  wrong: { language: 'ts', code: "{ redirect_uri: 'http://harbor.example/oauth' }" },
-  right: { language: 'ts', code: "{ redirect_uri: 'https://harbor.example/oauth' }" },
+  wrong: requestExample({ redirect_uri: "'http://harbor.example/oauth'" }),
+  right: requestExample({ redirect_uri: "'https://harbor.example/oauth'" }),
   sources: ['https://plaid.com/docs/link/oauth/', 'https://plaid.com/docs/sandbox/'],
   *check(context): Iterable<Report> {
     for (const each of redirectTexts(context)) {

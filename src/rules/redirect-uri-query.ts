@@ -1,4 +1,5 @@
 import type { Report, Rule } from './rule.ts';
+import { requestExample } from './shared/example.ts';
 import { isWebAddress, redirectTexts } from './shared/redirects.ts';
 
 export const redirectUriQuery: Rule = {
@@ -15,8 +16,8 @@ export const redirectUriQuery: Rule = {
     'The ? stands behind a #, or the address has a custom scheme: other rules speak of that.',
   ],
   remedy: 'Cut the query off; keep state in a cookie or in the server session.',
-  wrong: { language: 'ts', code: "{ redirect_uri: 'https://harbor.example/oauth?user=7' }" },
-  right: { language: 'ts', code: "{ redirect_uri: 'https://harbor.example/oauth' }" },
+  wrong: requestExample({ redirect_uri: "'https://harbor.example/oauth?user=7'" }),
+  right: requestExample({ redirect_uri: "'https://harbor.example/oauth'" }),
   sources: ['https://plaid.com/docs/link/oauth/'],
   *check(context): Iterable<Report> {
     for (const each of redirectTexts(context)) {

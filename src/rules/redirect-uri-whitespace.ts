@@ -1,4 +1,5 @@
 import type { Report, Rule, Severity } from './rule.ts';
+import { requestExample } from './shared/example.ts';
 import { type RedirectText, redirectTexts } from './shared/redirects.ts';
 
 export const redirectUriWhitespace: Rule = {
@@ -18,8 +19,8 @@ export const redirectUriWhitespace: Rule = {
     'The code trims the value.',
   ],
   remedy: 'Take the extra characters out.',
-  wrong: { language: 'ts', code: "{ redirect_uri: 'https://harbor.example/oauth ' }" },
-  right: { language: 'ts', code: "{ redirect_uri: 'https://harbor.example/oauth' }" },
+  wrong: requestExample({ redirect_uri: "'https://harbor.example/oauth '" }),
+  right: requestExample({ redirect_uri: "'https://harbor.example/oauth'" }),
   sources: ['https://plaid.com/docs/link/oauth/', 'https://github.com/plaid/tiny-quickstart/pull/65'],
   *check(context): Iterable<Report> {
     for (const each of redirectTexts(context)) {

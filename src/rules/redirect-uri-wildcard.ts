@@ -1,4 +1,5 @@
 import type { Report, Rule } from './rule.ts';
+import { requestExample } from './shared/example.ts';
 import { isWebAddress, redirectTexts } from './shared/redirects.ts';
 
 export const redirectUriWildcard: Rule = {
@@ -11,8 +12,8 @@ export const redirectUriWildcard: Rule = {
   fires: ['A * stands in a part of redirect_uri that is written out, before any ? or #.'],
   silent: ['The address has a custom scheme, or the * stands behind ? or #: other rules speak of that.'],
   remedy: 'Send the real address; keep the wildcard in the Dashboard.',
-  wrong: { language: 'ts', code: "{ redirect_uri: 'https://*.harbor.example/oauth' }" },
-  right: { language: 'ts', code: "{ redirect_uri: 'https://app.harbor.example/oauth' }" },
+  wrong: requestExample({ redirect_uri: "'https://*.harbor.example/oauth'" }),
+  right: requestExample({ redirect_uri: "'https://app.harbor.example/oauth'" }),
   sources: ['https://plaid.com/docs/link/oauth/'],
   *check(context): Iterable<Report> {
     for (const each of redirectTexts(context)) {

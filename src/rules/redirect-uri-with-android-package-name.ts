@@ -1,6 +1,7 @@
 import type { FieldSite, LinkTokenRequest } from '../recognize/model.ts';
 import type { Report, Rule } from './rule.ts';
 import { dataOf, onlySite } from './shared/content.ts';
+import { requestExample } from './shared/example.ts';
 
 export const redirectUriWithAndroidPackageName: Rule = {
   id: 'redirect-uri-with-android-package-name',
@@ -15,14 +16,14 @@ export const redirectUriWithAndroidPackageName: Rule = {
     'The request is for Hosted Link.',
   ],
   remedy: 'Send android_package_name in requests from Android, redirect_uri in all others.',
-  wrong: {
-    language: 'ts',
-    code: "{ redirect_uri: 'https://harbor.example/oauth', android_package_name: 'com.harbor.app' }",
-  },
-  right: {
-    language: 'ts',
-    code: "{ ...(platform === 'android' ? { android_package_name: 'com.harbor.app' } : { redirect_uri: 'https://harbor.example/oauth' }) }",
-  },
+  wrong: requestExample({
+    redirect_uri: "'https://harbor.example/oauth'",
+    android_package_name: "'com.harbor.app'",
+  }),
+  right: requestExample({
+    '...':
+      "(platform === 'android' ? { android_package_name: 'com.harbor.app' } : { redirect_uri: 'https://harbor.example/oauth' })",
+  }),
   sources: ['https://plaid.com/docs/api/link/#link-token-create-request-redirect-uri'],
   *check({ recognition }): Iterable<Report> {
     for (const request of recognition.requests) {

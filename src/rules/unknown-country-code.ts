@@ -1,6 +1,7 @@
 import { countryCodes } from '../catalog/fields.ts';
 import type { Report, Rule } from './rule.ts';
 import { dataOf, itemsOf, sentRequests } from './shared/content.ts';
+import { requestExample } from './shared/example.ts';
 
 /** What people write for a country that Plaid knows. */
 const meant: Readonly<Record<string, string>> = {
@@ -45,8 +46,8 @@ export const unknownCountryCode: Rule = {
   ],
   silent: ['Members of CountryCode.', 'Values that only running the program tells.'],
   remedy: 'Write the two-letter code in upper case: US, GB, CA, …',
-  wrong: { language: 'ts', code: "{ country_codes: ['UK'] }" },
-  right: { language: 'ts', code: "{ country_codes: ['GB'] }" },
+  wrong: requestExample({ country_codes: "['UK']" }),
+  right: requestExample({ country_codes: "['GB']" }),
   sources: [
     'https://plaid.com/docs/api/link/#link-token-create-request-country-codes',
     'plaid 47.0.0 for Node, api.ts',

@@ -1,6 +1,7 @@
 import { requestFacts } from '../catalog/fields.ts';
 import type { Report, Rule } from './rule.ts';
 import { dataOf } from './shared/content.ts';
+import { requestExample } from './shared/example.ts';
 import { type UnknownKey, unknownKeys } from './shared/unknown-keys.ts';
 
 export const unknownField: Rule = {
@@ -20,14 +21,8 @@ export const unknownField: Rule = {
     'The value is undefined, null or None. Another case of a field has a rule of its own.',
   ],
   remedy: 'Rename the key to the field that is meant, or remove it.',
-  wrong: {
-    language: 'ts',
-    code: "await plaid.linkTokenCreate({ user: { id }, client_name: 'Harbor', products, country_codes, language: 'en' });",
-  },
-  right: {
-    language: 'ts',
-    code: "await plaid.linkTokenCreate({ user: { client_user_id: id }, client_name: 'Harbor', products, country_codes, language: 'en' });",
-  },
+  wrong: requestExample({ user: '{ id: user.id }' }),
+  right: requestExample({ user: '{ client_user_id: user.id }' }),
   sources: ['https://plaid.com/docs/errors/invalid-request/#unknown_fields', 'plaid 47.0.0 for Node, api.ts'],
   *check({ recognition }): Iterable<Report> {
     for (const found of unknownKeys(recognition)) {

@@ -2,6 +2,7 @@ import { languages } from '../catalog/fields.ts';
 import type { LinkTokenRequest } from '../recognize/model.ts';
 import type { Report, Rule } from './rule.ts';
 import { dataOf, itemsOf, literalSpan, possible, sentRequests, sitesOf, usedAt } from './shared/content.ts';
+import { requestExample } from './shared/example.ts';
 import { productName } from './shared/session.ts';
 
 const meant: Readonly<Record<string, string>> = {
@@ -33,8 +34,8 @@ export const unknownLanguage: Rule = {
     'Members of an enumeration, and values that only running the program tells.',
   ],
   remedy: 'Write the two-letter code in lower case, without a region.',
-  wrong: { language: 'ts', code: "{ language: 'en-US' }" },
-  right: { language: 'ts', code: "{ language: 'en' }" },
+  wrong: requestExample({ language: "'en-US'" }),
+  right: requestExample({ language: "'en'" }),
   sources: ['https://plaid.com/docs/api/link/#link-token-create-request-language'],
   *check({ recognition }): Iterable<Report> {
     const seen = new Set<number>();

@@ -1,6 +1,7 @@
 import { products } from '../catalog/fields.ts';
 import type { Report, Rule, Severity } from './rule.ts';
 import { dataOf } from './shared/content.ts';
+import { requestExample } from './shared/example.ts';
 import { type ListedProduct, listedProducts, meantProduct } from './shared/products.ts';
 
 /** Known names that the documentation does not list for a link token. */
@@ -36,8 +37,8 @@ export const unknownProduct: Rule = {
   ],
   remedy:
     'Write the product as the documentation does, in lower case with underscores, each in a text of its own.',
-  wrong: { language: 'ts', code: "{ products: ['auth', 'transaction'] }" },
-  right: { language: 'ts', code: "{ products: ['auth', 'transactions'] }" },
+  wrong: requestExample({ products: "['auth', 'transaction']" }),
+  right: requestExample({ products: "['auth', 'transactions']" }),
   sources: [
     'https://plaid.com/docs/api/link/#link-token-create-request-products',
     'plaid 47.0.0 for Node, api.ts',

@@ -5,12 +5,11 @@ import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gatherFacts } from '../../../src/project/facts.ts';
 import type { Platform } from '../../../src/project/model.ts';
-import { createRecognizer } from '../../../src/recognize/analyze.ts';
 import { runRules } from '../../../src/rules/index.ts';
 import type { Finding } from '../../../src/rules/rule.ts';
+import { recognizer } from '../../support/recognizer.ts';
 
 export const fixturesRoot = fileURLToPath(new URL('../../fixtures/rules/', import.meta.url));
-const grammars = fileURLToPath(new URL('../../../dist/grammars/', import.meta.url));
 
 /** Files that are no cases: manifests, and what they are for. */
 const support =
@@ -62,8 +61,6 @@ function wantedOf(path: string, text: string): string[] {
   });
   return out.sort();
 }
-
-const recognizer = createRecognizer((name) => readFile(join(grammars, name)));
 
 /** What the rules report of a case, with the facts of its folder. */
 export async function findingsOf(one: Case): Promise<readonly { finding: Finding; line: number }[]> {
