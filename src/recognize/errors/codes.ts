@@ -2,8 +2,8 @@ import { codeCandidates } from '../../catalog/lookup.ts';
 import type { SourceText } from '../../syntax/source.ts';
 import type { ErrorCodeMention } from '../model.ts';
 import { type Evidence, NearLines } from './evidence.ts';
-import type { Normalized } from './normalize.ts';
 import type { ErrorOptions } from './index.ts';
+import type { Normalized } from './normalize.ts';
 import { codeOf, gradeOf, isPlainType, memberOf, onlyTypeOf } from './vocabulary.ts';
 
 /** A word of the catalog in the text that was read. */
@@ -44,6 +44,8 @@ export interface MentionInput {
 
 /** How far a word of Plaid's alone vouches for its neighbors, in lines. */
 const REACH = { code: 6, text: 3 };
+/** Codes that are the names of webhooks too. */
+const ALSO_WEBHOOK = new Set(['USER_PERMISSION_REVOKED', 'VERIFICATION_EXPIRED']);
 const WEBHOOK_WORDS =
   /webhook_?-?code|\b(?:PENDING_EXPIRATION|PENDING_DISCONNECT|USER_ACCOUNT_REVOKED|LOGIN_REPAIRED|NEW_ACCOUNTS_AVAILABLE|WEBHOOK_UPDATE_ACKNOWLEDGED|SYNC_UPDATES_AVAILABLE|DEFAULT_UPDATE)\b/i;
 
@@ -100,7 +102,7 @@ function isMention(
   const grade = gradeOf(word.word);
   const before = text.slice(Math.max(0, word.start - 60), word.start);
   if (word.word.includes('-') && !/["'`=:]\s*$/.test(before)) return false;
-  if (word.word === 'USER_PERMISSION_REVOKED' && aboutWebhook(text, word)) return false;
+  if (ALSO_WEBHOOK.has(word.word) && aboutWebhook(text, word)) return false;
   if (/webhook_?code["']?\]?\s*(?::|=>|={1,3})\s*["'`]?$/i.test(before)) return false;
   if (grade === 'own') return true;
   // A member of somebody else's enumeration: HttpStatus.X, StatusCode::X, http.X.
@@ -113,13 +115,26 @@ function isMention(
   const beside = lineOf(text, word);
   const named = evidence.within(beside.start, beside.end);
   const keyed = /error_?-?(?:code|type)/i.test(text.slice(beside.start, beside.end));
-  if (named && !(grade === 'generic' && code && !keyed && !/plaid\w*\W{0,3}error|error\w*\W{0,3}plaid/i.test(text.slice(beside.start, beside.end)) && !own.near(at, REACH.code)))
+  if (
+    named &&
+    !(
+      grade === 'generic' &&
+      code &&
+      !keyed &&
+      !/plaid\w*\W{0,3}error|error\w*\W{0,3}plaid/i.test(text.slice(beside.start, beside.end)) &&
+      !own.near(at, REACH.code)
+    )
+  )
     return true;
   if (own.near(at, code ? REACH.code : REACH.text)) return true;
   if (types.count(at, REACH.code) >= 3) return evidence.inFile() || keyed;
   if (grade === 'shared') {
     if (code || options.reader === 'env') return evidence.inFile();
-    return evidence.inPath() || (keyed && evidence.inFile()) || evidence.within(beside.start - 300, beside.end + 300);
+    return (
+      evidence.inPath() ||
+      (keyed && evidence.inFile()) ||
+      evidence.within(beside.start - 300, beside.end + 300)
+    );
   }
   return keyed && (evidence.inPath() || evidence.inFile());
 }
@@ -127,7 +142,8 @@ function isMention(
 /** The line of a word, at most 600 characters to each side. */
 function lineOf(text: string, word: Word): { start: number; end: number } {
   let start = word.start;
-  while (start > 0 && word.start - start < 600 && text[start - 1] !== '\n' && text[start - 1] !== '\r') start--;
+  while (start > 0 && word.start - start < 600 && text[start - 1] !== '\n' && text[start - 1] !== '\r')
+    start--;
   let end = word.end;
   while (end < text.length && end - word.end < 600 && text[end] !== '\n' && text[end] !== '\r') end++;
   return { start, end };
@@ -146,7 +162,7 @@ const MEMBER =
 /** Members of client libraries: `ItemErrorCode.itemLoginRequired`, `.itemLoginRequired`, `PLKItemErrorCodeItemLoginRequired`. */
 function members(text: string, evidence: Evidence, options: ErrorOptions): Word[] {
   const out: Word[] = [];
-  if (!evidence.inFile() && !/PLK|ErrorCode/.test(text)) return out;
+  if (!/ErrorCode|Error(?:\.|::|\$)|PLK|LinkKit/.test(text)) return out;
   const swift = /\.swift$/i.test(options.path ?? '') || /\bimport LinkKit\b/.test(text);
   for (const match of text.matchAll(MEMBER)) {
     const name = match[2] ?? match[0];
@@ -155,11 +171,16 @@ function members(text: string, evidence: Evidence, options: ErrorOptions): Word[
     if (!member || member.code === null || codeOf(member.code) === null) continue;
     const owner = match[1];
     if (match[2] !== undefined) {
-      const ofErrors = owner !== undefined && /(?:Error|ErrorCode|ErrorCodes|LinkErrorCode|PlaidErrorCode)$/.test(owner);
+      const ofErrors =
+        owner !== undefined && /(?:Error|ErrorCode|ErrorCodes|LinkErrorCode|PlaidErrorCode)$/.test(owner);
       if (!evidence.inFile()) continue;
       if (owner !== undefined && !ofErrors) continue;
       if (owner === undefined && !(swift && gradeOf(member.code) === 'own')) continue;
-      if (ofErrors && gradeOf(member.code) !== 'own' && !/plaid|link|exit|item|institution|api|auth|input|request|rate/i.test(owner as string))
+      if (
+        ofErrors &&
+        gradeOf(member.code) !== 'own' &&
+        !/plaid|link|exit|item|institution|api|auth|input|request|rate/i.test(owner as string)
+      )
         continue;
     }
     out.push({ start, end: start + name.length, word: name, code: member.code, type: member.type });
@@ -170,7 +191,9 @@ function members(text: string, evidence: Evidence, options: ErrorOptions): Word[
 function whereOf(text: string, word: Word, raw: number, options: ErrorOptions): ErrorCodeMention['where'] {
   if (options.commentAt?.(raw)) return 'comment';
   const after = text.slice(word.end, word.end + 8);
-  const key = /^["'`]?\]?\s*(?::(?!:)|=>)/.test(after) && !/(?:case|when|default|\?)\s*["'`]?$/.test(text.slice(Math.max(0, word.start - 12), word.start));
+  const key =
+    /^["'`]?\]?\s*(?::(?!:)|=>)/.test(after) &&
+    !/(?:case|when|default|\?)\s*["'`.]?[\w.]*$/.test(text.slice(Math.max(0, word.start - 40), word.start));
   if (options.reader === 'text' || options.reader === 'env') return 'text';
   if (options.reader === 'json') return key ? 'key' : 'string';
   if (key) return 'key';

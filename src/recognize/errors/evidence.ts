@@ -45,7 +45,9 @@ export class Evidence {
   #list(): number[] {
     if (this.#mentions) return this.#mentions;
     const out: number[] = [];
-    for (const match of this.#text.matchAll(/plaid|\bk?PLK[A-Z]|\bLinkKit\b|\b(?:LinkErrorCode|ExitErrorCode|LinkExit)\b/gi))
+    for (const match of this.#text.matchAll(
+      /plaid|\bk?PLK[A-Z]|\bLinkKit\b|\b(?:LinkErrorCode|ExitErrorCode|LinkExit)\b/gi,
+    ))
       out.push(match.index);
     this.#mentions = out;
     return out;
@@ -62,18 +64,23 @@ export class NearLines {
 
   /** True when one of them is at most `reach` lines away. */
   near(line: number, reach: number): boolean {
-    let low = 0;
-    let high = this.#lines.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.#lines[middle] as number) < line - reach) low = middle + 1;
-      else high = middle;
-    }
-    return low < this.#lines.length && (this.#lines[low] as number) <= line + reach;
+    return this.count(line, reach) > 0;
   }
 
   /** How many of them are at most `reach` lines away. */
   count(line: number, reach: number): number {
-    return this.#lines.filter((other) => Math.abs(other - line) <= reach).length;
+    return this.#below(line + reach + 1) - this.#below(line - reach);
+  }
+
+  /** How many are below a line. */
+  #below(line: number): number {
+    let low = 0;
+    let high = this.#lines.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.#lines[middle] as number) < line) low = middle + 1;
+      else high = middle;
+    }
+    return low;
   }
 }

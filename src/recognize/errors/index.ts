@@ -2,11 +2,12 @@ import type { Reader } from '../../syntax/language.ts';
 import type { SourceText } from '../../syntax/source.ts';
 import type { ErrorCodeMention, ErrorPayload } from '../model.ts';
 import { mentionsOf, type Word, wireWords } from './codes.ts';
+import { Covered } from './covered.ts';
 import { Evidence } from './evidence.ts';
 import { normalize } from './normalize.ts';
 import { collectPayloads, type Draft, type PayloadContext } from './payloads.ts';
 import { readStructure } from './structure.ts';
-import { readSurroundings } from './surroundings.ts';
+import { holdersOf, readSurroundings } from './surroundings.ts';
 import { collectTables } from './tables.ts';
 import { collectTuples } from './tuples.ts';
 
@@ -29,7 +30,7 @@ export interface RecognizedErrors {
 
 const NONE: RecognizedErrors = { codes: [], payloads: [] };
 const DOCS = /plaid\.com(?:\\*\/|%2F)docs/gi;
-const MEMBERS = /\b(?:PLK[A-Z]|kPLK|ErrorCode|error_?[cC]ode|LinkError|errorType|error_type)/;
+const MEMBERS = /PLK[A-Z]|ErrorCode|error_code|errorCode|LinkKit|LinkError|error_?[tT]ype/;
 
 /**
  * Finds Plaid's error codes and error payloads in any text: source code, JSON, logs. Payloads come without the codes in
@@ -52,8 +53,9 @@ export function recognizeErrors(source: SourceText, options: ErrorOptions): Reco
     prose: /\.(?:md|mdx|markdown|rst|adoc|html?)$/i.test(options.path ?? ''),
     plaidNear: (start, end) => evidence.inPath() || evidence.near(start, end),
   };
-  const drafts = payloadsOf(text, words, docs, spelled, context);
-  const index = new Covered(drafts);
+  const all = payloadsOf(text, words, docs, spelled, context);
+  const index = new Covered(all);
+  const drafts = withoutDoubles(all, context);
   const codes = mentionsOf({
     text,
     source,
@@ -64,7 +66,8 @@ export function recognizeErrors(source: SourceText, options: ErrorOptions): Reco
     options,
   });
   const payloads = drafts.map((draft): ErrorPayload => {
-    const field = (name: Parameters<typeof draft.fields.get>[0]): string | null => draft.fields.get(name)?.text ?? null;
+    const field = (name: Parameters<typeof draft.fields.get>[0]): string | null =>
+      draft.fields.get(name)?.text ?? null;
     return {
       kind: 'error-payload',
       span: { start: normalized.startOf(draft.start), end: normalized.endOf(draft.end) },
@@ -105,10 +108,12 @@ function payloadsOf(
   const found = collectPayloads(root, context)
     .filter((draft) => !inTable.has(draft.codeStart))
     .concat(tables);
-  const tuples = context.code ? [] : collectTuples(words, root, found, context);
+  const tuples = context.code ? [] : collectTuples(words, root, new Covered(found), context);
   const all = [...found, ...tuples].sort((a, b) => a.start - b.start || b.end - a.end);
-  for (const draft of all) if (!tuples.includes(draft) && !tables.includes(draft)) readSurroundings(draft, all, context);
-  return withoutDoubles(all, context);
+  const flat = new Set([...tuples, ...tables]);
+  const holders = holdersOf(found);
+  for (const draft of all) if (!flat.has(draft)) readSurroundings(draft, holders, context);
+  return all;
 }
 
 /** The same error printed twice in one record (an object and its JSON, a message and its body) is one payload. */
@@ -147,37 +152,12 @@ function isTwin(a: Draft, b: Draft, context: PayloadContext): boolean {
   const gap = context.text.slice(a.end, Math.min(b.start, a.end + 3001));
   if (gap.length > 3000) return false;
   const breaks = gap.match(/\n/g)?.length ?? 0;
-  if (a.fields.get('request_id')?.text !== undefined && a.fields.get('request_id')?.text === b.fields.get('request_id')?.text)
+  if (
+    a.fields.get('request_id')?.text !== undefined &&
+    a.fields.get('request_id')?.text === b.fields.get('request_id')?.text
+  )
     return breaks <= 40;
-  return breaks === 0 && (same > 0 || a.fields.get('error_message')?.text === b.fields.get('error_message')?.text);
-}
-
-/** Tells whether an offset stands in a payload. */
-class Covered {
-  readonly #starts: number[] = [];
-  readonly #ends: number[] = [];
-
-  constructor(drafts: readonly Draft[]) {
-    for (const draft of drafts) {
-      const last = this.#ends.length - 1;
-      if (last >= 0 && draft.start <= (this.#ends[last] as number))
-        this.#ends[last] = Math.max(this.#ends[last] as number, draft.end);
-      else {
-        this.#starts.push(draft.start);
-        this.#ends.push(draft.end);
-      }
-    }
-  }
-
-  has(offset: number): boolean {
-    let low = 0;
-    let high = this.#starts.length - 1;
-    while (low <= high) {
-      const middle = (low + high) >> 1;
-      if (offset < (this.#starts[middle] as number)) high = middle - 1;
-      else if (offset >= (this.#ends[middle] as number)) low = middle + 1;
-      else return true;
-    }
-    return false;
-  }
+  return (
+    breaks === 0 && (same > 0 || a.fields.get('error_message')?.text === b.fields.get('error_message')?.text)
+  );
 }

@@ -71,7 +71,11 @@ function find(whole: string): KeyMeaning | null {
   // The first key of a query stands behind its address.
   const written = whole.slice(whole.lastIndexOf('?') + 1);
   // A sentence that ends in the words is no key.
-  if (/[{}%:;,|=]/.test(written.replace(/^:+/, '')) || (/\s/.test(written) && !/^[A-Za-z]+(?: [A-Za-z]+){1,3}$/.test(written))) return null;
+  if (
+    /[{}%:;,|=]/.test(written.replace(/^:+/, '')) ||
+    (/\s/.test(written) && !/^[A-Za-z]+(?: [A-Za-z]+){1,3}$/.test(written))
+  )
+    return null;
   const segments = written.split(/[.>[\]?!]+/).filter((segment) => /[A-Za-z]/.test(segment));
   const last = squash(segments.at(-1) ?? '');
   const before = squash(segments.at(-2) ?? '');

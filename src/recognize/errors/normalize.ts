@@ -7,12 +7,14 @@ export interface Normalized {
   endOf(offset: number): number;
 }
 
-const COLOR =
-  /(?:\x1b|\\+x1[bB]|\\+u001[bB]|\\+0?33|\\+e|#033|\^\[|\u241b)\[[0-9;]{0,20}[A-Za-z]/g;
+/** Escape, as the character itself and as it is printed or escaped. */
+const ESCAPE = `(?:${String.fromCharCode(27)}|\\\\{1,16}x1[bB]|\\\\{1,16}u001[bB]|\\\\{1,16}0?33|\\\\{1,16}e|#033|\\^\\[|␛)`;
+const COLOR = new RegExp(`${ESCAPE}\\[[0-9;]{0,20}[A-Za-z]`, 'g');
+const HAS_COLOR = new RegExp(`${ESCAPE}\\[`);
 const BARE_COLOR = /\[(?:\d{1,3}(?:;\d{1,3}){0,4})?m/g;
 const ENTITY = /&(?:quot|apos|amp|lt|gt|nbsp|#\d{1,6}|#[xX][0-9a-fA-F]{1,6});/g;
 const PERCENT = /%[2-7][0-9A-Fa-f]|%0[AaDd9]|%[C-Fc-f][0-9A-Fa-f](?:%[89ABab][0-9A-Fa-f]){1,3}/g;
-const UNICODE_MARK = /\\+(?:u00(?:22|27|26|3[cCdDeE])|x2[27])/g;
+const UNICODE_MARK = /\\{1,16}(?:u00(?:22|27|26|3[cCdDeE])|x2[27])/g;
 // A quote that was written as an entity is a quote inside a quoted text: it comes out escaped, so that it closes nothing.
 const NAMED: Record<string, string> = { quot: '\\"', apos: "'", amp: '&', lt: '<', gt: '>', nbsp: ' ' };
 
@@ -23,7 +25,7 @@ const NAMED: Record<string, string> = { quot: '\\"', apos: "'", amp: '&', lt: '<
 export function normalize(text: string, options: { readonly wrapped: boolean }): Normalized {
   let now: Normalized = plain(text);
   if (options.wrapped) now = unwrap(now);
-  if (/(?:\x1b|1b|33|\\e|\^\[|\u241b)\[/i.test(text)) now = rewrite(now, COLOR, () => '');
+  if (HAS_COLOR.test(text)) now = rewrite(now, COLOR, () => '');
   else if (/\[(?:0|22|39)m/.test(text)) now = rewrite(now, BARE_COLOR, () => '');
   for (let round = 0; round < 3 && /&(?:amp;)*(?:quot|apos|#0*3[49]|#x2[27]);/i.test(now.text); round++)
     now = rewrite(now, ENTITY, entity);
@@ -133,8 +135,8 @@ function unwrap(from: Normalized): Normalized {
   let run: number[] = [];
   let width = 0;
   for (let i = 0; i <= text.length; i++) {
-    const c = i < text.length ? text.charCodeAt(i) : 10;
-    if (c !== 10) continue;
+    i = text.indexOf('\n', i);
+    if (i < 0) i = text.length;
     const end = text.charCodeAt(i - 1) === 13 ? i - 1 : i;
     const odd = oddQuotes(text, start, end);
     const length = end - start;

@@ -1,9 +1,9 @@
 import type { PayloadKey } from '../model.ts';
-import { bareMessage, textOf, wordOf } from './reading.ts';
 import type { KeyMeaning } from './keys.ts';
+import { bareMessage, textOf, wordOf } from './reading.ts';
 import type { Entry, Group } from './structure.ts';
 import { institutionId, isNothing, itemId, linkSessionId, requestId } from './values.ts';
-import { codeOf, gradeOf, isPair, isPlainType, memberOf, typeOf } from './vocabulary.ts';
+import { codeOf, gradeOf, isPair, isPlainCode, isPlainType, memberOf, typeOf } from './vocabulary.ts';
 
 /** A payload in the offsets of the text that was read. */
 export interface Draft {
@@ -87,7 +87,8 @@ function clusters(group: Group, used: ReadonlySet<Entry>, context: PayloadContex
   }
   if (entries.length === 0) return [];
   entries.sort((a, b) => a.keyStart - b.keyStart);
-  const loose = group.open === '' || group.open === '"' || (group.open !== '{' && !group.closed) || context.code;
+  const loose =
+    group.open === '' || group.open === '"' || (group.open !== '{' && !group.closed) || context.code;
   const out: Entry[][] = [];
   let now: Entry[] = [];
   let seen = new Set<KeyMeaning>();
@@ -132,7 +133,8 @@ function draftOf(group: Group, cluster: readonly Entry[], context: PayloadContex
   if (reading.code === null && reading.type === null) return null;
   const strong = new Set<PayloadKey>();
   for (const entry of cluster)
-    if (!entry.meaning.startsWith('weak') && entry.meaning !== 'status') strong.add(entry.meaning as PayloadKey);
+    if (!entry.meaning.startsWith('weak') && entry.meaning !== 'status')
+      strong.add(entry.meaning as PayloadKey);
   if (!isEvident(reading, strong, group, cluster, context)) return null;
   const first = cluster[0] as Entry;
   const anchor = reading.codeAt ?? reading.typeAt;
@@ -156,13 +158,25 @@ function draftOf(group: Group, cluster: readonly Entry[], context: PayloadContex
   return draft;
 }
 
-function put(fields: Map<PayloadKey, DraftField>, name: PayloadKey, text: string, at: { start: number; end: number }) {
+function put(
+  fields: Map<PayloadKey, DraftField>,
+  name: PayloadKey,
+  text: string,
+  at: { start: number; end: number },
+) {
   if (!fields.has(name)) fields.set(name, { text, start: at.start, end: at.end });
 }
 
 /** The type and code that a cluster names. */
 function read(cluster: readonly Entry[], context: PayloadContext): Reading {
-  const out: Reading = { type: null, code: null, typeAt: null, codeAt: null, typeWeak: false, codeWeak: false };
+  const out: Reading = {
+    type: null,
+    code: null,
+    typeAt: null,
+    codeAt: null,
+    typeWeak: false,
+    codeWeak: false,
+  };
   const take = (meaning: KeyMeaning, role: 'type' | 'code', weak: boolean): void => {
     for (const entry of cluster) {
       if (entry.meaning !== meaning) continue;
@@ -195,11 +209,16 @@ function read(cluster: readonly Entry[], context: PayloadContext): Reading {
 const WIRE_WORD = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/;
 
 /** The code and the type in the value of an entry. */
-function namesIn(entry: Entry, context: PayloadContext, weak: boolean): { code: Named | null; type: Named | null } {
+function namesIn(
+  entry: Entry,
+  context: PayloadContext,
+  weak: boolean,
+): { code: Named | null; type: Named | null } {
   const out: { code: Named | null; type: Named | null } = { code: null, type: null };
   let end = entry.valueEnd;
   // `ItemError(json=ITEM_LOCKED)`, `itemError(ItemErrorCode.itemLocked)`
-  if (entry.quote === '' && entry.group && entry.group.open === '(' && entry.group.end > end) end = entry.group.end;
+  if (entry.quote === '' && entry.group && entry.group.open === '(' && entry.group.end > end)
+    end = entry.group.end;
   const slice = context.text.slice(entry.valueStart, Math.min(end, entry.valueStart + 300));
   for (const match of slice.matchAll(/[A-Za-z][A-Za-z0-9_-]*/g)) {
     const word = match[0];
@@ -230,7 +249,13 @@ function namesIn(entry: Entry, context: PayloadContext, weak: boolean): { code: 
     if (!weak && whole && entry.meaning === 'error_code' && WIRE_WORD.test(word) && !entry.cut) {
       out.code ??= { word, ...at };
     }
-    if (entry.quote === '' && match.index > 0 && /[\s,;]/.test(slice.slice(0, match.index)) && !/[(]/.test(slice)) break;
+    if (
+      entry.quote === '' &&
+      match.index > 0 &&
+      /[\s,;]/.test(slice.slice(0, match.index)) &&
+      !/[(]/.test(slice)
+    )
+      break;
   }
   return out;
 }
@@ -246,10 +271,16 @@ function isEvident(
   const { type, code } = reading;
   const first = cluster[0] as Entry;
   const last = cluster.at(-1) as Entry;
-  const near = (): boolean => context.plaidNear(Math.min(group.open === '{' ? group.start : first.keyStart, first.keyStart), Math.max(last.valueEnd, last.keyEnd));
+  const near = (): boolean =>
+    context.plaidNear(
+      Math.min(group.open === '{' ? group.start : first.keyStart, first.keyStart),
+      Math.max(last.valueEnd, last.keyEnd),
+    );
   if (context.code) {
     // In code only literals that stand together are a payload.
-    const literals = cluster.filter((entry) => entry.quote !== '' && entry.joint !== '==' && entry.joint !== '');
+    const literals = cluster.filter(
+      (entry) => entry.quote !== '' && entry.joint !== '==' && entry.joint !== '',
+    );
     const keys = new Set(literals.map((entry) => entry.meaning));
     if (!keys.has('error_code') && !keys.has('error_type')) return false;
     if (reading.code === null || !literals.some((entry) => entry.meaning === 'error_code')) return false;
@@ -267,24 +298,28 @@ function isEvident(
   if (type !== null && code !== null) {
     if (listed && isPair(type, code)) {
       if (!reading.typeWeak && !reading.codeWeak) return true;
-      return gradeOf(code) === 'own' || isPlainType(type) || near();
+      return isPlainCode(code) || isPlainType(type) || near();
     }
-    if (listed) return gradeOf(code) === 'own' || isPlainType(type) || near();
+    if (listed) return isPlainCode(code) || isPlainType(type) || near();
     // A code that is not listed: own code returns its own errors in Plaid's shape.
     if (context.code && !isPlainType(type)) return false;
     if (reading.typeWeak || reading.codeWeak) return isPlainType(type) && near();
     return isPlainType(type) || near();
   }
   if (code !== null && listed) {
-    const own = gradeOf(code) === 'own';
+    const own = reading.codeWeak ? gradeOf(code) === 'own' : isPlainCode(code);
     const beside = reading.codeWeak ? keys + weakMessages(cluster) : keys;
     if (own) return reading.codeWeak ? beside >= 1 : true;
     if (reading.codeWeak) return beside >= 1 && near();
-    return near() || (gradeOf(code) === 'shared' && (strong.has('display_message') || strong.has('link_session_id')));
+    return (
+      near() ||
+      (gradeOf(code) === 'shared' && (strong.has('display_message') || strong.has('link_session_id')))
+    );
   }
   if (type !== null && code === null) {
     const empty = cluster.some(
-      (entry) => entry.meaning === 'error_code' && isNothing(context.text.slice(entry.valueStart, entry.valueEnd)),
+      (entry) =>
+        entry.meaning === 'error_code' && isNothing(context.text.slice(entry.valueStart, entry.valueEnd)),
     );
     if (reading.typeWeak) return isPlainType(type) && near() && keys >= 1;
     if (isPlainType(type)) return keys >= 2 || empty;
@@ -294,21 +329,34 @@ function isEvident(
 }
 
 function weakMessages(cluster: readonly Entry[]): number {
-  return cluster.some((entry) => entry.meaning === 'weak_message' && entry.valueEnd > entry.valueStart) ? 1 : 0;
+  return cluster.some((entry) => entry.meaning === 'weak_message' && entry.valueEnd > entry.valueStart)
+    ? 1
+    : 0;
 }
 
 /** What the payload covers: its object, or its entries where the brackets hold more than it. */
-function rangeOf(group: Group, cluster: readonly Entry[], context: PayloadContext): { start: number; end: number } {
+function rangeOf(
+  group: Group,
+  cluster: readonly Entry[],
+  context: PayloadContext,
+): { start: number; end: number } {
   const first = cluster[0] as Entry;
   let end = first.valueEnd;
   for (const entry of cluster)
-    end = Math.max(end, entry.valueEnd + (entry.cut ? 0 : entry.quote.length), entry.group?.closed ? entry.group.end : 0);
+    end = Math.max(
+      end,
+      entry.valueEnd + (entry.cut ? 0 : entry.quote.length),
+      entry.group?.closed ? entry.group.end : 0,
+    );
   const object = group.open === '{' || group.open === '(' || group.open === '[';
   const span = group.end - group.start;
   if (object && group.start <= first.keyStart && group.end >= end && (!context.code || span <= 6000)) {
     const whole = group.entries.length > 0 && (group.closed || span < 20_000);
     if (whole && !(context.code && span > 2500 && span > (end - first.keyStart) * 6))
-      return { start: group.start, end: group.closed ? group.end : Math.max(end, Math.min(group.end, end + 400)) };
+      return {
+        start: group.start,
+        end: group.closed ? group.end : Math.max(end, Math.min(group.end, end + 400)),
+      };
   }
   return { start: first.keyStart, end };
 }
@@ -321,6 +369,7 @@ export function readFields(
   outside: boolean,
 ): void {
   const { fields } = draft;
+  const spoken = entries.some((entry) => entry.meaning === 'error_message');
   for (const round of ['exact', 'any'] as const) {
     for (const entry of entries) {
       if (entry.valueEnd <= entry.valueStart) continue;
@@ -363,8 +412,7 @@ export function readFields(
           if (!outside) takeText(fields, entry.meaning, entry, context);
           break;
         case 'weak_message':
-          if (!outside && !exact && !entries.some((other) => other.meaning === 'error_message'))
-            takeText(fields, 'error_message', entry, context);
+          if (!outside && !exact && !spoken) takeText(fields, 'error_message', entry, context);
           break;
       }
     }

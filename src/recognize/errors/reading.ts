@@ -1,6 +1,6 @@
 import { meaningOf } from './keys.ts';
 import type { Entry } from './structure.ts';
-import { unescape } from './values.ts';
+import { undoEscapes } from './values.ts';
 
 /** The text of a quoted value with its escapes undone. */
 export function textOf(text: string, entry: Entry): string {
@@ -9,10 +9,13 @@ export function textOf(text: string, entry: Entry): string {
   if (quote.charCodeAt(0) === 92) {
     // One backslash: a string in a string; three: one deeper; …
     const depth = Math.round(Math.log2(quote.length)) + 1;
-    return unescape(raw, depth);
+    return undoEscapes(raw, depth);
   }
   const plain = quote === '""' || (quote === '"' && raw.includes('""')) ? raw.replaceAll('""', '"') : raw;
-  return unescape(quote === "''" ? plain.replaceAll("''", "'") : plain, entry.levels).replace(/\s*[\r\n]+\s*/g, ' ');
+  return undoEscapes(quote === "''" ? plain.replaceAll("''", "'") : plain, entry.levels).replace(
+    /\s*[\r\n]+\s*/g,
+    ' ',
+  );
 }
 
 /** The value as one word: quoted text, or the first word of a bare value. */
@@ -30,7 +33,8 @@ export function bareMessage(text: string, start: number): { text: string; length
     const key = match[1] ?? match[2] ?? '';
     const last = key.split(' ').at(-1) ?? '';
     if (meaningOf(key) === null && meaningOf(last) === null && !/^,/.test(match[0])) continue;
-    if (/^[,;|]?\s+[A-Za-z]+:\s/.test(line.slice(match.index, match.index + 40)) && meaningOf(key) === null) continue;
+    if (/^[,;|]?\s+[A-Za-z]+:\s/.test(line.slice(match.index, match.index + 40)) && meaningOf(key) === null)
+      continue;
     end = match.index;
     break;
   }

@@ -104,18 +104,19 @@ class Structure {
     let i = from;
     let previous: Token | null = null;
     let last: Token | null = null;
-    let pending: { entry: Entry; line: boolean } | null = null;
+    // The entry whose value is being read.
+    const held: { entry: Entry | null } = { entry: null };
     // The last key-like string or word of interest, for pairs that only stand side by side.
     let lineStart = from;
 
     const finish = (): void => {
-      pending = null;
+      held.entry = null;
     };
     const join = (joint: string, at: number): void => {
       const token = last;
       last = null;
       if (token === null) return;
-      if (pending && pending.entry.valueEnd < 0) finish();
+      if (held.entry && held.entry.valueEnd < 0) finish();
       let written = text.slice(token.from, token.to);
       let start = token.start;
       let meaning = written.length <= 80 ? meaningOf(written) : null;
@@ -144,11 +145,11 @@ class Structure {
         group: null,
       };
       if (meaning) group.entries.push(entry);
-      pending = { entry, line: at >= 0 };
+      held.entry = entry;
     };
     const value = (token: Token): void => {
-      if (!pending) return;
-      const { entry } = pending;
+      if (!held.entry) return;
+      const { entry } = held;
       const fresh = entry.valueEnd < 0;
       // `string(13) "X"`, `b'X'`: a string behind such a word is the value.
       const wrapped =
@@ -166,16 +167,16 @@ class Structure {
     };
     const settle = (): void => {
       // A bare value ends here.
-      if (pending) finish();
+      if (held.entry) finish();
     };
     const push = (kind: '{' | '[' | '('): void => {
       if (open >= MAX_OPEN) return;
-      const entry = pending?.entry ?? null;
+      const { entry } = held;
       const child = newGroup(kind, i, group, entry?.key ?? null);
       group.children.push(child);
       if (entry && entry.group === null) entry.group = child;
       // The first scalar in the brackets is the value too: Some("X"), string(13), @("X").
-      if (kind === '{') pending = null;
+      if (kind === '{') held.entry = null;
       group = child;
       open++;
     };
@@ -213,10 +214,10 @@ class Structure {
         i = this.#newline(i, to);
         lineStart = i;
         // `Some(` and a string on the next line
-        const inside = pending !== null && group.open === '(' && pending.entry.group === group;
-        if (pending && pending.entry.valueEnd >= 0) {
-          if (!inside || pending.entry.quote !== '') finish();
-        } else if (pending && !inside && !this.#continues(i, to, pending.entry)) finish();
+        const inside = held.entry !== null && group.open === '(' && held.entry.group === group;
+        if (held.entry && held.entry.valueEnd >= 0) {
+          if (!inside || held.entry.quote !== '') finish();
+        } else if (held.entry && !inside && !this.#continues(i, to, held.entry)) finish();
         if (!this.#code && group !== root && group.open !== '"' && this.#startsRecord(i, group)) {
           // The object above was cut off; a new record begins.
           while (group !== root && group.open !== '"') {
@@ -226,7 +227,7 @@ class Structure {
             group = parent;
             open--;
           }
-          pending = null;
+          held.entry = null;
         }
         last = null;
         previous = null;
@@ -241,12 +242,12 @@ class Structure {
         if (quote === 'space') {
           while (text.charCodeAt(i) === 92) i++;
           i++;
-          if (pending && pending.entry.valueEnd >= 0) finish();
+          if (held.entry && held.entry.valueEnd >= 0) finish();
           last = null;
           previous = null;
           continue;
         }
-        const token = this.#string(i, to, quote, csv, pending !== null, escapes);
+        const token = this.#string(i, to, quote, csv, held.entry !== null, escapes);
         if (token === null) {
           i += quote.length;
           continue;
@@ -254,7 +255,7 @@ class Structure {
         if (token.to - token.from > 24 && depth < MAX_DEPTH && this.#anchored(token.from, token.to)) {
           const structured = /[:=|{[]/.test(text.slice(token.from, Math.min(token.to, token.from + 4000)));
           if (structured) {
-            const child = newGroup('"', token.from, group, pending?.entry.key ?? null);
+            const child = newGroup('"', token.from, group, held.entry?.key ?? null);
             child.end = token.to;
             child.closed = !token.cut;
             const doubled = quote === '"' && text.slice(token.from, token.to).includes('""') ? 'csv' : csv;
@@ -262,11 +263,11 @@ class Structure {
             this.read(token.from, token.to, child, doubled, depth + 1, escapes + escaped);
             if (child.entries.length + child.children.length > 0) {
               group.children.push(child);
-              if (pending && pending.entry.group === null) pending.entry.group = child;
+              if (held.entry && held.entry.group === null) held.entry.group = child;
             }
           }
         }
-        if (pending) value(token);
+        if (held.entry) value(token);
         else this.#beside(group, last, token);
         previous = null;
         last = token;
@@ -293,7 +294,7 @@ class Structure {
         case 41: {
           const inner = group;
           pop(text[i] as string);
-          if (c === 125 || (pending && pending.entry.group !== inner)) finish();
+          if (c === 125 || (held.entry && held.entry.group !== inner)) finish();
           i++;
           continue;
         }
@@ -304,7 +305,7 @@ class Structure {
             continue;
           }
           if (last) join(':', lineStart);
-          else if (pending && pending.entry.valueEnd < 0 && pending.entry.quote === '') {
+          else if (held.entry && held.entry.valueEnd < 0 && held.entry.quote === '') {
             // `key: :symbol`
           }
           i += text.charCodeAt(i + 1) === 61 ? 2 : 1;
@@ -339,7 +340,7 @@ class Structure {
           if (c === 44 && last === null) previous = null;
           continue;
         case 124: // |
-          if (last && !this.#code && pending === null) {
+          if (last && !this.#code && held.entry === null) {
             const meaning = last.to - last.from <= 80 ? meaningOf(text.slice(last.from, last.to)) : null;
             if (meaning && !meaning.startsWith('weak') && meaning !== 'status') {
               join('|', lineStart);
@@ -375,7 +376,7 @@ class Structure {
       const end = this.#wordEnd(i, to);
       const token: Token = { start: i, end, from: i, to: end, quote: '', cut: false };
       // b'…', u"…", @"…", :symbol stay with what follows.
-      if (pending) value(token);
+      if (held.entry) value(token);
       else this.#beside(group, last, token);
       previous = last;
       last = token;
@@ -436,8 +437,13 @@ class Structure {
 
   /** A value may stand on the line behind its key (`=>` of var_dump, a wrapped string), when that line has nothing else. */
   #continues(i: number, to: number, entry: Entry): boolean {
+    const next = this.#text.charCodeAt(i);
+    if (next === 10 || next === 13) return false;
     const line = this.#text.slice(i, Math.min(to, i + 200));
-    return entry.joint === '=>' || /^\s*(?:[a-z]+\(\d+\)\s*)?[\\]*["'@]/.test(line) && !/^\s*["'][^"'\n]{1,60}["']\s*(?::|=)/.test(line);
+    return (
+      entry.joint === '=>' ||
+      (/^\s*(?:[a-z]+\(\d+\)\s*)?[\\]*["'@]/.test(line) && !/^\s*["'][^"'\n]{1,60}["']\s*(?::|=)/.test(line))
+    );
   }
 
   /** The line at `i` begins a log record of its own although a bracket above is still open. */
@@ -541,6 +547,7 @@ class Structure {
       }
       if (mark === 39 && isLetter(text.charCodeAt(k + 1))) {
         candidate = candidate < 0 ? k : candidate;
+        if (k - candidate > 300) return token(candidate, false);
         continue;
       }
       // A doubled quote inside a CSV cell.
@@ -571,7 +578,8 @@ class Structure {
 }
 
 /** Words in front of a string that belong to the notation. */
-const WRAPPER = /^(?:string|str|text|Some|Optional|Just|String|NullableString|sql\.NullString|[bBuUrRfF]|@)\W{0,3}\d{0,6}$/;
+const WRAPPER =
+  /^(?:string|str|text|Some|Optional|Just|String|NullableString|sql\.NullString|[bBuUrRfF]|@)\W{0,3}\d{0,6}$/;
 
 const ID_KEYS = new Set<KeyMeaning>([
   'request_id',

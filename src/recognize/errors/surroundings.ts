@@ -1,6 +1,6 @@
-import { memberOf } from './vocabulary.ts';
 import { type Draft, type PayloadContext, readFields } from './payloads.ts';
 import type { Entry, Group } from './structure.ts';
+import { memberOf } from './vocabulary.ts';
 
 const REACH = 6000;
 
@@ -8,11 +8,10 @@ const REACH = 6000;
  * Adds what stands around a payload and belongs to it: the webhook's item_id, the callback's metadata, the ids of the
  * record. Nothing is taken from an object that holds another error.
  */
-export function readSurroundings(draft: Draft, all: readonly Draft[], context: PayloadContext): void {
-  const taken = (group: Group): boolean =>
-    all.some((other) => other !== draft && other.group !== draft.group && holds(group, other));
+export function readSurroundings(draft: Draft, holders: ReadonlySet<Group>, context: PayloadContext): void {
+  const taken = (group: Group): boolean => holders.has(group);
   // Objects inside the payload: institution: { id }.
-  for (const child of draft.group.children) {
+  for (const child of between(draft.group.children, draft.start, draft.end)) {
     if (child.start < draft.start || child.end > draft.end || taken(child)) continue;
     readDeep(draft, child, context, 4);
   }
@@ -32,9 +31,14 @@ export function readSurroundings(draft: Draft, all: readonly Draft[], context: P
       readBeside(draft, outer, start, end, taken, context);
     } else {
       readFields(draft, near(outer.entries, start, end, context, false), context, true);
-      for (const child of outer.children) {
+      for (const child of between(outer.children, start - REACH, end + REACH)) {
         if (child === inner || child.open !== '{' || taken(child)) continue;
-        if (child.key === null || !/^(?:meta|metadata|context|extra|ctx|data|institution|item|session|plaid|tags|request|labels|fields)/i.test(child.key))
+        if (
+          child.key === null ||
+          !/^(?:meta|metadata|context|extra|ctx|data|institution|item|session|plaid|tags|request|labels|fields)/i.test(
+            child.key,
+          )
+        )
           continue;
         readDeep(draft, child, context, 4);
       }
@@ -50,15 +54,46 @@ export function readSurroundings(draft: Draft, all: readonly Draft[], context: P
   }
 }
 
-function holds(group: Group, draft: Draft): boolean {
-  for (let at: Group | null = draft.group; at; at = at.parent) if (at === group) return true;
-  return false;
+/** The groups that are an error or hold one. */
+export function holdersOf(drafts: readonly Draft[]): Set<Group> {
+  const out = new Set<Group>();
+  for (const draft of drafts)
+    for (let at: Group | null = draft.group; at && !out.has(at); at = at.parent) out.add(at);
+  return out;
+}
+
+/** The groups that touch [start, end), out of a list in document order. */
+export function between(groups: readonly Group[], start: number, end: number): readonly Group[] {
+  let low = 0;
+  let high = groups.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((groups[middle] as Group).end < start) low = middle + 1;
+    else high = middle;
+  }
+  let last = low;
+  while (last < groups.length && (groups[last] as Group).start <= end) last++;
+  return low === 0 && last === groups.length ? groups : groups.slice(low, last);
+}
+
+/** The entries whose keys start in [start, end], out of a list in document order. */
+export function entriesBetween(entries: readonly Entry[], start: number, end: number): readonly Entry[] {
+  let low = 0;
+  let high = entries.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((entries[middle] as Entry).keyStart < start) low = middle + 1;
+    else high = middle;
+  }
+  let last = low;
+  while (last < entries.length && (entries[last] as Entry).keyStart <= end) last++;
+  return low === 0 && last === entries.length ? entries : entries.slice(low, last);
 }
 
 function readDeep(draft: Draft, group: Group, context: PayloadContext, depth: number): void {
-  readFields(draft, group.entries, context, true);
+  readFields(draft, group.entries.length > 200 ? group.entries.slice(0, 200) : group.entries, context, true);
   if (depth === 0) return;
-  for (const child of group.children) readDeep(draft, child, context, depth - 1);
+  for (const child of group.children.slice(0, 20)) readDeep(draft, child, context, depth - 1);
 }
 
 function near(
@@ -68,7 +103,7 @@ function near(
   context: PayloadContext,
   sameLine: boolean,
 ): Entry[] {
-  return entries.filter((entry) => {
+  return entriesBetween(entries, start - REACH, end + REACH).filter((entry) => {
     if (entry.keyStart >= start && entry.valueEnd <= end) return false;
     const gap =
       entry.keyStart >= end
@@ -90,19 +125,22 @@ function readBeside(
   context: PayloadContext,
 ): void {
   if (context.code) return;
-  for (const child of outer.children) {
+  for (const child of between(outer.children, start - 200, end + 200)) {
     if (child.open === '"' || taken(child)) continue;
     const after = child.start >= end;
     const before = child.end <= start;
     if (!after && !before) continue;
-    const gap = after ? context.text.slice(end, Math.min(child.start, end + 200)) : context.text.slice(Math.max(child.end, start - 200), start);
+    const gap = after
+      ? context.text.slice(end, Math.min(child.start, end + 200))
+      : context.text.slice(Math.max(child.end, start - 200), start);
     if (gap.length > 120) continue;
     const breaks = gap.match(/\r\n|\r|\n/g)?.length ?? 0;
     if (breaks > 2 || (before && breaks > 0)) continue;
     if (/\d\d:\d\d:\d\d/.test(gap) && breaks > 0) continue;
     if (outer.open !== '' && outer.open !== '"' && outer.open !== '(' && outer.open !== '[') continue;
     if (hasSession(child)) readDeep(draft, child, context, 4);
-    else if (breaks === 0 && (child.open === '(' || child.open === '[')) readFields(draft, child.entries, context, true);
+    else if (breaks === 0 && (child.open === '(' || child.open === '['))
+      readFields(draft, child.entries, context, true);
   }
 }
 
@@ -113,7 +151,8 @@ function hasSession(group: Group): boolean {
 /** `Error Domain=PLKExitErrorItemDomain … UserInfo={…}`: the domain of an NSError names the type. */
 function readDomain(draft: Draft, entries: readonly Entry[], start: number, context: PayloadContext): void {
   for (const entry of entries) {
-    if (entry.key.toLowerCase() !== 'domain' || entry.valueStart > start || start - entry.valueStart > REACH) continue;
+    if (entry.key.toLowerCase() !== 'domain' || entry.valueStart > start || start - entry.valueStart > REACH)
+      continue;
     const name = /^k?PLKExitError([A-Za-z]+?)(?:Error)?Domain/.exec(
       context.text.slice(entry.valueStart, entry.valueStart + 60),
     )?.[1];

@@ -3,7 +3,7 @@ import { meaningOf } from './keys.ts';
 import type { Draft, DraftField, PayloadContext } from './payloads.ts';
 import type { Group } from './structure.ts';
 import { institutionId, isNothing, itemId, linkSessionId, requestId } from './values.ts';
-import { codeOf, gradeOf, isPair, isPlainType, typeOf } from './vocabulary.ts';
+import { codeOf, isPair, isPlainCode, isPlainType, typeOf } from './vocabulary.ts';
 
 interface Cell {
   readonly text: string;
@@ -121,11 +121,17 @@ function rowOf(
   const typeCell = columns.includes('error_type') ? cell('error_type') : undefined;
   const type = typeCell ? typeOf(typeCell.text) : null;
   const listed = codeCell ? codeOf(codeCell.text) : null;
-  const code = listed ?? (codeCell && type && isPlainType(type) && /^[A-Z]+(?:_[A-Z0-9]+)+$/.test(codeCell.text) ? codeCell.text : null);
+  const code =
+    listed ??
+    (codeCell && type && isPlainType(type) && /^[A-Z]+(?:_[A-Z0-9]+)+$/.test(codeCell.text)
+      ? codeCell.text
+      : null);
   if (code === null || !codeCell) return null;
   const near = (): boolean => context.plaidNear(row.start, row.end);
   const evident =
-    (type !== null && (isPair(type, code) || isPlainType(type))) || (listed !== null && gradeOf(listed) === 'own') || near();
+    (type !== null && (isPair(type, code) || isPlainType(type))) ||
+    (listed !== null && isPlainCode(listed)) ||
+    near();
   if (!evident) return null;
   const fields = new Map<PayloadKey, DraftField>();
   columns.forEach((name, at) => {

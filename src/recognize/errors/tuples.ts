@@ -1,13 +1,16 @@
 import type { PayloadKey } from '../model.ts';
 import type { Word } from './codes.ts';
+import type { Covered } from './covered.ts';
 import { type Draft, type DraftField, type PayloadContext, readFields } from './payloads.ts';
 import type { Entry, Group } from './structure.ts';
+import { between, entriesBetween } from './surroundings.ts';
 import { requestId } from './values.ts';
 import { codeOf, gradeOf, isPair, isPlainType } from './vocabulary.ts';
 
 const GAP = /^[\s"'`:|/,;\-–—>()[\].=→#<*_\\]{1,14}(?:(?:error[_ ]?)?code[\s:="'`]{0,4})?$/i;
 const NEXT_WORD = /^["'`]?[:|/,;\t>-]["'`\s]?([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)(?![A-Za-z0-9_])/;
-const NEXT_ID = /^["'`:|,;\s/()[\]<>*_-]{1,8}(?:(?:request_?id|req(?:uest)?)[\s:="'`]{1,4})?([A-Za-z0-9]{15})(?![A-Za-z0-9_-])/i;
+const NEXT_ID =
+  /^["'`:|,;\s/()[\]<>*_-]{1,8}(?:(?:request_?id|req(?:uest)?)[\s:="'`]{1,4})?([A-Za-z0-9]{15})(?![A-Za-z0-9_-])/i;
 
 /**
  * Errors without keys: `ITEM_ERROR:ITEM_LOGIN_REQUIRED:<request id>`, cells beside each other, or a code beside fields of
@@ -16,15 +19,15 @@ const NEXT_ID = /^["'`:|,;\s/()[\]<>*_-]{1,8}(?:(?:request_?id|req(?:uest)?)[\s:
 export function collectTuples(
   words: readonly Word[],
   root: Group,
-  drafts: readonly Draft[],
+  found: Covered,
   context: PayloadContext & { readonly prose: boolean },
 ): Draft[] {
   const out: Draft[] = [];
-  const covered = (at: number): boolean => drafts.some((draft) => at >= draft.start && at < draft.end);
+  const lines = new LineEntries(root, context.text);
   const taken = new Set<Word>();
   for (let i = 0; i < words.length; i++) {
     const word = words[i] as Word;
-    if (taken.has(word) || covered(word.start)) continue;
+    if (taken.has(word) || found.has(word.start)) continue;
     const next = words[i + 1];
     let draft: Draft | null = null;
     if (next && next.start - word.end <= 24 && (word.code === null) !== (next.code === null)) {
@@ -45,16 +48,21 @@ export function collectTuples(
       }
     }
     if (!draft && word.code !== null) {
-      const entries = lineEntries(root, word, context);
+      const entries = lines.of(word);
       const ids = entries.filter((entry) => STRONG.has(entry.meaning as PayloadKey));
-      if (ids.length === 0 || (gradeOf(word.word) !== 'own' && !context.plaidNear(word.start, word.end))) continue;
+      if (ids.length === 0 || (gradeOf(word.word) !== 'own' && !context.plaidNear(word.start, word.end)))
+        continue;
       draft = make(null, word.code, word, word.start, word.end, root);
       for (const entry of ids) {
         draft.start = Math.min(draft.start, entry.keyStart);
         draft.end = Math.max(draft.end, entry.valueEnd + entry.quote.length);
       }
       readFields(draft, entries, context, true);
-      if (!['request_id', 'link_session_id', 'item_id', 'institution_id'].some((name) => draft?.fields.has(name as PayloadKey)))
+      if (
+        !['request_id', 'link_session_id', 'item_id', 'institution_id'].some((name) =>
+          draft?.fields.has(name as PayloadKey),
+        )
+      )
         continue;
     }
     if (!draft) continue;
@@ -64,7 +72,7 @@ export function collectTuples(
       draft.fields.set('request_id', { text: id, start, end: start + id.length });
       draft.end = start + id.length;
     }
-    readFields(draft, lineEntries(root, word, context), context, true);
+    readFields(draft, lines.of(word), context, true);
     if (context.prose && !draft.fields.has('request_id') && !draft.fields.has('link_session_id')) {
       continue;
     }
@@ -80,8 +88,10 @@ function lonely(words: readonly Word[], i: number, context: PayloadContext): boo
   const after = words[i + 2];
   if (!after || after.code === null) return true;
   const previous = words[i + 1] as Word;
-  return !/^[\s,|/"'`]{1,8}(?:or |and )?["'`]?$/.test(context.text.slice(previous.end, after.start)) ||
-    /[\r\n]/.test(context.text.slice(previous.end, after.start));
+  return (
+    !/^[\s,|/"'`]{1,8}(?:or |and )?["'`]?$/.test(context.text.slice(previous.end, after.start)) ||
+    /[\r\n]/.test(context.text.slice(previous.end, after.start))
+  );
 }
 
 function make(
@@ -98,19 +108,48 @@ function make(
   return { start, end, type, code, codeStart: at.start, codeEnd: at.end, truncated: false, fields, group };
 }
 
-/** The entries on the line of a word, in whatever brackets they stand there. */
-function lineEntries(root: Group, word: Word, context: PayloadContext): Entry[] {
-  const { text } = context;
-  let start = word.start;
-  while (start > 0 && word.start - start < 4000 && text[start - 1] !== '\n' && text[start - 1] !== '\r') start--;
-  let end = word.end;
-  while (end < text.length && end - word.end < 4000 && text[end] !== '\n' && text[end] !== '\r') end++;
-  const out: Entry[] = [];
-  const stack: Group[] = [root];
-  for (let group = stack.pop(); group; group = stack.pop()) {
-    for (const entry of group.entries)
-      if (entry.keyStart >= start && entry.valueEnd <= end && entry.valueEnd >= 0) out.push(entry);
-    for (const child of group.children) if (child.start < end && child.end > start) stack.push(child);
+/** The entries on the line of a word, in whatever brackets they stand there; a line is read once. */
+class LineEntries {
+  readonly #root: Group;
+  readonly #text: string;
+  #start = -1;
+  #end = -1;
+  #entries: Entry[] = [];
+
+  constructor(root: Group, text: string) {
+    this.#root = root;
+    this.#text = text;
   }
-  return out.sort((a, b) => a.keyStart - b.keyStart);
+
+  of(word: Word): Entry[] {
+    const text = this.#text;
+    // On very long lines the part around the word counts as its line, in steps so that it is read once.
+    if (word.start < this.#start || word.end > this.#end) {
+      let start = word.start;
+      while (start > 0 && word.start - start < REACH && !isBreak(text.charCodeAt(start - 1))) start--;
+      let end = word.end;
+      while (end < text.length && end - word.end < REACH && !isBreak(text.charCodeAt(end))) end++;
+      this.#start = start;
+      this.#end = end;
+      this.#entries = this.#read(start, end);
+    }
+    return this.#entries;
+  }
+
+  #read(start: number, end: number): Entry[] {
+    const out: Entry[] = [];
+    const stack: Group[] = [this.#root];
+    for (let group = stack.pop(); group && out.length < 300; group = stack.pop()) {
+      for (const entry of entriesBetween(group.entries, start, end))
+        if (entry.valueEnd <= end && entry.valueEnd >= 0) out.push(entry);
+      for (const child of between(group.children, start, end)) stack.push(child);
+    }
+    return out.sort((a, b) => a.keyStart - b.keyStart);
+  }
+}
+
+const REACH = 4000;
+
+function isBreak(c: number): boolean {
+  return c === 10 || c === 13;
 }

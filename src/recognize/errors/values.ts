@@ -1,4 +1,18 @@
-const NOTHING = new Set(['null', 'nil', 'None', 'undefined', 'NULL', '<nil>', '(null)', '', 'none', '<null>', 'Nothing', 'N/A', '-']);
+const NOTHING = new Set([
+  'null',
+  'nil',
+  'None',
+  'undefined',
+  'NULL',
+  '<nil>',
+  '(null)',
+  '',
+  'none',
+  '<null>',
+  'Nothing',
+  'N/A',
+  '-',
+]);
 
 /** True for the words by which languages print that there is no value. */
 export function isNothing(text: string): boolean {
@@ -9,7 +23,7 @@ export function isNothing(text: string): boolean {
  * Undoes string escapes as many times as a text was escaped. Understands the escapes of JSON and of common languages;
  * what is none stays.
  */
-export function unescape(text: string, levels: number): string {
+export function undoEscapes(text: string, levels: number): string {
   let now = text;
   for (let level = 0; level < levels && now.includes('\\'); level++) {
     now = now.replace(
@@ -35,7 +49,9 @@ export function isPlaceholder(text: string): boolean {
   return (
     /[*•…<>{}$%]|\.\.\.|x{4,}|X{3,}|\bREDACTED\b|\bFILTERED\b|^\[.*\]$/i.test(text) ||
     /^(?:your|my|some|the|example|test|placeholder|masked|hidden)[-_ ]/i.test(text) ||
-    /^(?:string|request[-_]?id|item[-_]?id|link[-_]?session[-_]?id|institution[-_]?id|unknown|object)$/i.test(text) ||
+    /^(?:string|request[-_]?id|item[-_]?id|link[-_]?session[-_]?id|institution[-_]?id|unknown|object)$/i.test(
+      text,
+    ) ||
     /^(.)\1{5,}$/.test(text) ||
     /^0x[0-9a-fA-F]+$/.test(text)
   );
@@ -47,7 +63,9 @@ const UUID = /^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a
 export function requestId(text: string, strict: boolean): string | null {
   const id = text.trim();
   if (strict) return /^[A-Za-z0-9]{15}$/.test(id) && /[A-Za-z]/.test(id) && !isPlaceholder(id) ? id : null;
-  return /^[A-Za-z0-9_-]{3,40}$/.test(id) && !UUID.test(id) && !isPlaceholder(id) && !isNothing(id) ? id : null;
+  return /^[A-Za-z0-9_-]{3,40}$/.test(id) && !UUID.test(id) && !isPlaceholder(id) && !isNothing(id)
+    ? id
+    : null;
 }
 
 /** A UUID; outside of the payload nothing else is taken. */

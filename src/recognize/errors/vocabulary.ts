@@ -23,7 +23,29 @@ const GENERIC = new Set(
 );
 
 /** Types that no one else writes under `error_type`, though the word alone may be another's. */
-const PLAIN_TYPES = new Set(['ITEM_ERROR', 'INSTITUTION_ERROR', 'CHECK_REPORT_ERROR', 'CONSUMER_REPORT_ERROR']);
+const PLAIN_TYPES = new Set([
+  'ITEM_ERROR',
+  'INSTITUTION_ERROR',
+  'ASSET_REPORT_ERROR',
+  'BANK_TRANSFER_ERROR',
+  'BASE_REPORT_ERROR',
+  'CHECK_REPORT_ERROR',
+  'CONSUMER_REPORT_ERROR',
+  'DEPOSIT_SWITCH_ERROR',
+  'FREDDIE_MAC_ERROR',
+  'INCOME_VERIFICATION_ERROR',
+  'MICRODEPOSITS_ERROR',
+]);
+
+/** Codes that no one else writes under `error_code`, though the bare word is met elsewhere. */
+const PLAIN_CODES = new Set(
+  `INVALID_PUBLIC_TOKEN INVALID_LINK_TOKEN INVALID_PROCESSOR_TOKEN INCORRECT_LINK_TOKEN NO_AUTH_ACCOUNTS
+  NO_INVESTMENT_ACCOUNTS NO_LIABILITY_ACCOUNTS INVALID_UPDATED_USERNAME INSTITUTION_NOT_AVAILABLE
+  INSTITUTION_REGISTRATION_REQUIRED UNAUTHORIZED_INSTITUTION ASSET_REPORT_GENERATION_FAILED
+  DIRECT_INTEGRATION_NOT_ENABLED TRANSFER_ORIGINATOR_NOT_FOUND ASSETS_UNDER_MANAGEMENT_REQUIRED
+  INCOME_VERIFICATION_UPLOAD_ERROR PRODUCT_NOT_READY PRODUCTS_NOT_SUPPORTED ITEM_NOT_SUPPORTED MFA_NOT_SUPPORTED
+  USER_SETUP_REQUIRED`.split(/\s+/),
+);
 
 /** The code a word on the wire stands for (aliases included), or null. */
 export function codeOf(word: string): string | null {
@@ -49,6 +71,11 @@ export function gradeOf(word: string): Grade {
 /** A type whose name under a type key is evidence in itself. */
 export function isPlainType(type: string): boolean {
   return PLAIN_TYPES.has(type) || gradeOf(type) === 'own';
+}
+
+/** A code whose name under a code key is evidence in itself. */
+export function isPlainCode(code: string): boolean {
+  return PLAIN_CODES.has(code) || gradeOf(code) === 'own';
 }
 
 /** True when the catalog lists the code under the type. */

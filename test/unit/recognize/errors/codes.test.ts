@@ -1,0 +1,129 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { type ErrorOptions, recognizeErrors } from '../../../../src/recognize/errors/index.ts';
+import { SourceText } from '../../../../src/syntax/source.ts';
+
+function mentions(text: string, options: Partial<ErrorOptions> = {}): string[] {
+  return recognizeErrors(new SourceText(text), { reader: 'tree', path: 'src/app.ts', ...options }).codes.map(
+    (found) => `${found.code ?? found.type}:${found.where}`,
+  );
+}
+
+const PLAID = "import { PlaidApi } from 'plaid';\n";
+
+test('a code that is Plaid’s alone needs no evidence, in any form', () => {
+  assert.deepEqual(mentions(`if (err.error_code === 'ITEM_LOGIN_REQUIRED') {}`), [
+    'ITEM_LOGIN_REQUIRED:string',
+  ]);
+  assert.deepEqual(mentions(`switch (c) { case "INSTITUTION_DOWN": break; }`), ['INSTITUTION_DOWN:string']);
+  assert.deepEqual(mentions(`const x = { ITEM_LOGIN_REQUIRED: relink };`), ['ITEM_LOGIN_REQUIRED:key']);
+  assert.deepEqual(mentions(`type C = 'INSTITUTION_NOT_RESPONDING' | 'INSTANT_MATCH_FAILED';`), [
+    'INSTITUTION_NOT_RESPONDING:string',
+    'INSTANT_MATCH_FAILED:string',
+  ]);
+  assert.deepEqual(mentions('LinkErrorCode.ITEM_LOGIN_REQUIRED'), ['ITEM_LOGIN_REQUIRED:identifier']);
+});
+
+test('members of client libraries count with their library in the file', () => {
+  assert.deepEqual(mentions('import LinkKit\ncase .itemLoginRequired: relink()', { path: 'A.swift' }), [
+    'ITEM_LOGIN_REQUIRED:identifier',
+  ]);
+  assert.deepEqual(mentions('if (e.code == PLKItemErrorCodeItemLoginRequired) {}', { path: 'a.m' }), [
+    'ITEM_LOGIN_REQUIRED:identifier',
+  ]);
+  assert.deepEqual(mentions('using Going.Plaid;\nif (c == ItemErrorCode.ItemLoginRequired) {}'), [
+    'ITEM_LOGIN_REQUIRED:identifier',
+  ]);
+  assert.deepEqual(mentions('state.itemLoginRequired = true;'), []);
+  assert.deepEqual(mentions(`${PLAID}state.itemLoginRequired = this.invalidCredentials;`), []);
+});
+
+test('a code that others use needs Plaid in the file, a generic one needs it near', () => {
+  assert.deepEqual(mentions(`if (e.error_code === 'PRODUCT_NOT_READY') {}`), []);
+  assert.deepEqual(mentions(`${PLAID}if (e.error_code === 'PRODUCT_NOT_READY') {}`), [
+    'PRODUCT_NOT_READY:string',
+  ]);
+  assert.deepEqual(mentions(`${PLAID}\n\nreply(500, 'INTERNAL_SERVER_ERROR');`), []);
+  assert.deepEqual(mentions(`${PLAID}\nif (e.error_code === 'INTERNAL_SERVER_ERROR') {}`), [
+    'INTERNAL_SERVER_ERROR:string',
+  ]);
+  assert.deepEqual(mentions(`const retry = [\n 'INSTITUTION_DOWN',\n 'INTERNAL_SERVER_ERROR',\n];`), [
+    'INSTITUTION_DOWN:string',
+    'INTERNAL_SERVER_ERROR:string',
+  ]);
+});
+
+test('members of other systems’ enumerations are never Plaid’s', () => {
+  for (const other of [
+    'StatusCode::INTERNAL_SERVER_ERROR',
+    'HttpStatus.INTERNAL_SERVER_ERROR',
+    'http.NOT_FOUND',
+    'codes.NOT_FOUND',
+    'ErrorCategory.RATE_LIMIT',
+    'ErrorCode.NOT_FOUND',
+  ])
+    assert.deepEqual(mentions(`${PLAID}return ${other};`), [], other);
+});
+
+test('a code inside a longer name is none', () => {
+  assert.deepEqual(mentions(`${PLAID}MY_ITEM_LOGIN_REQUIRED; ITEM_LOGIN_REQUIRED_AT`), []);
+});
+
+test('a type that is used as a code has no code; other types stand alone only on request', () => {
+  const text = `${PLAID}switch (err.error_type) {\n case 'ITEM_ERROR':\n case 'RATE_LIMIT_EXCEEDED':\n}`;
+  const found = recognizeErrors(new SourceText(text), { reader: 'tree', path: null });
+  assert.deepEqual(
+    found.codes.map((one) => [one.code, one.type]),
+    [[null, 'RATE_LIMIT_EXCEEDED']],
+  );
+  assert.deepEqual(mentions(text, { types: true }), ['ITEM_ERROR:string', 'RATE_LIMIT_EXCEEDED:string']);
+});
+
+test('the names of webhooks are no error codes', () => {
+  assert.deepEqual(mentions(`${PLAID}case 'PENDING_EXPIRATION':\ncase 'USER_PERMISSION_REVOKED':`), []);
+  assert.deepEqual(mentions(`${PLAID}if (e.error_code === 'USER_PERMISSION_REVOKED') {}`), [
+    'USER_PERMISSION_REVOKED:string',
+  ]);
+});
+
+test('comments and strings are told by the callbacks', () => {
+  const text = '// ITEM_LOGIN_REQUIRED\nfoo(ITEM_LOGIN_REQUIRED, `ITEM_LOGIN_REQUIRED`)';
+  assert.deepEqual(mentions(text, { commentAt: (at) => at < 22, stringAt: (at) => text[at - 1] === '`' }), [
+    'ITEM_LOGIN_REQUIRED:comment',
+    'ITEM_LOGIN_REQUIRED:identifier',
+    'ITEM_LOGIN_REQUIRED:string',
+  ]);
+});
+
+test('in code, literals that stand together are a payload and comparisons are none', () => {
+  const double = `const e = {\n  error_type: 'ITEM_ERROR',\n  error_code: 'ITEM_LOGIN_REQUIRED',\n  error_message: msg,\n};`;
+  const { payloads, codes } = recognizeErrors(new SourceText(double), { reader: 'tree', path: null });
+  assert.equal(codes.length, 0);
+  assert.equal(payloads.length, 1);
+  const [payload] = payloads;
+  assert.equal(payload?.error_type, 'ITEM_ERROR');
+  assert.equal(payload?.error_message, null);
+  assert.equal(double.slice(payload?.span.start, payload?.span.end), double.slice(10, -1));
+  const compared = `if (e.error_type === 'ITEM_ERROR' && e.error_code === 'ITEM_LOGIN_REQUIRED') {}`;
+  const second = recognizeErrors(new SourceText(compared), { reader: 'tree', path: null });
+  assert.equal(second.payloads.length, 0);
+  assert.equal(second.codes.length, 1);
+});
+
+test('logs: shared codes need Plaid on their record', () => {
+  const log = { reader: 'text', path: 'app.log' } as const;
+  assert.deepEqual(mentions('10:00:00 plaid sync failed: PRODUCT_NOT_READY', log), [
+    'PRODUCT_NOT_READY:text',
+  ]);
+  assert.deepEqual(mentions('10:00:00 login failed: INVALID_CREDENTIALS', log), []);
+  assert.deepEqual(mentions('10:00:00 job failed: ITEM_LOGIN_REQUIRED', log), ['ITEM_LOGIN_REQUIRED:text']);
+});
+
+test('spans are those of the original text behind escapes and colors', () => {
+  const text = '\u001b[31mplaid\u001b[0m 🙂 \u001b[1mITEM_LOGIN_REQUIRED\u001b[0m and "\\nITEM_LOCKED"';
+  const { codes } = recognizeErrors(new SourceText(text), { reader: 'text', path: null });
+  assert.deepEqual(
+    codes.map((one) => text.slice(one.span.start, one.span.end)),
+    ['ITEM_LOGIN_REQUIRED', 'ITEM_LOCKED'],
+  );
+});
