@@ -95,6 +95,8 @@ export interface CatalogMessage {
   readonly source: string;
   readonly source_also?: readonly string[];
   readonly status: 'seen-in-the-wild' | 'docs-sample';
+  /** Ids of the causes behind it (`causes.json`), the most likely first; missing where the meaning says it all. */
+  readonly causes?: readonly string[];
 }
 
 /** All curated facts, as `catalog()` gives them. */

@@ -1,9 +1,54 @@
 import type { MessageMatch } from '../catalog/messages.ts';
+import { mentioned } from './mentioned.ts';
 import type { Cause, Certainty, Evidence } from './model.ts';
 import { applies, type Scope } from './platforms.ts';
-import type { ProblemMatch } from './problems/index.ts';
 import type { Known } from './recognized.ts';
 import type { SymptomMatch } from './symptoms.ts';
+import type { Weighed } from './weigh.ts';
+
+/** Causes that weigh less than this share of the best one are not worth a line. */
+const WORTH_SHOWING = 0.5;
+const MOST_KNOWN = 4;
+
+/** The causes of our knowledge, in the order of their weight; the first carries what the text itself names. */
+export function knownCausesOf(weighed: readonly Weighed[], text: string, scope: Scope): Cause[] {
+  const top = weighed[0]?.score ?? 0;
+  return weighed
+    .filter(({ score, certainty }) => certainty !== 'possible' || score >= top * WORTH_SHOWING)
+    .slice(0, MOST_KNOWN)
+    .map((one, index) => {
+      const { cause, message } = one;
+      return {
+        id: cause.id,
+        title: cause.title,
+        statement: message && index === 0 ? message.message.means : cause.verdict,
+        why: reason(one, index),
+        certainty: one.certainty,
+        evidence: [
+          ...one.proof,
+          ...one.support,
+          ...platformEvidence(cause.platforms, scope),
+          ...(index === 0 ? mentioned(text, message) : []),
+        ],
+        against: [],
+        steps: index === 0 && message ? [message.message.fix, ...cause.steps] : cause.steps,
+        fix: cause.steps[0] ?? null,
+        rule: cause.fix,
+        source: cause.sources.find((source) => source.startsWith('https://')) ?? null,
+      };
+    });
+}
+
+function reason({ cause, message, error, certainty, sign }: Weighed, index: number): string {
+  const parts: string[] = [];
+  if (certainty === 'proved by the project') parts.push('The project itself shows it.');
+  if (message) parts.push(`${HOW[message.how]}: "${message.message.error_message}".`);
+  else if (error) parts.push(`${error.recognized.error_code} points to it.`);
+  else if (sign) parts.push(`The text speaks of: ${sign}.`);
+  if (message && index === 0) parts.push(cause.verdict);
+  parts.push(cause.why);
+  return parts.join(' ');
+}
 
 /** The causes a catalog row gives for a code; a cause that names a platform the project does not serve is left out. */
 export function codeCauses({ row, recognized }: Known, scope: Scope): Cause[] {
@@ -34,19 +79,21 @@ function platformsOf(text: string): readonly string[] {
   return head ? [head.toLowerCase().replace(' ', '-')] : [];
 }
 
-/** The exact meaning of a message goes before everything that only its code suggests. */
+/** Messages whose meaning says it all: those behind which no cause of our knowledge stands. */
 export function messageCauses(messages: readonly MessageMatch[]): Cause[] {
-  return messages.map(({ message, how }, index) => ({
-    id: `message/${message.error_code ?? 'any'}/${slug(message.error_message)}`,
-    title: message.means,
-    why: `${HOW[how]}: "${message.error_message}".`,
-    certainty: index === 0 ? 'likely' : 'possible',
-    evidence: [],
-    against: [],
-    steps: [message.fix],
-    fix: message.fix,
-    source: message.source,
-  }));
+  return messages
+    .filter(({ message }) => !message.causes)
+    .map(({ message, how }, index) => ({
+      id: `message/${message.error_code ?? 'any'}/${slug(message.error_message)}`,
+      title: message.means,
+      why: `${HOW[how]}: "${message.error_message}".`,
+      certainty: index === 0 ? 'stated by the error' : 'possible',
+      evidence: [],
+      against: [],
+      steps: [message.fix],
+      fix: message.fix,
+      source: message.source,
+    }));
 }
 
 const HOW: Readonly<Record<MessageMatch['how'], string>> = {
@@ -88,23 +135,4 @@ function slug(text: string): string {
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .slice(0, 60);
-}
-
-/** The problem classes a text shows signs of; those of platforms that are not served are left out. */
-export function problemCauses(matches: readonly ProblemMatch[], scope: Scope): Cause[] {
-  return matches
-    .filter(({ problem }) => applies(problem.platforms ?? [], scope))
-    .map(({ problem }, index) => ({
-      id: `problem/${problem.id}`,
-      title: problem.title,
-      why: problem.sure
-        ? 'The text has the signs of this problem.'
-        : 'The text describes this; the files of the project and the Dashboard decide.',
-      certainty: index === 0 && problem.sure ? 'likely' : 'possible',
-      evidence: platformEvidence(problem.platforms ?? [], scope),
-      against: [],
-      steps: problem.steps,
-      fix: problem.steps[0] ?? null,
-      source: problem.source,
-    }));
 }

@@ -1,21 +1,22 @@
 import { catalog } from '../catalog/catalog.ts';
+import { knownCause } from '../catalog/causes.ts';
 import type { MessageMatch } from '../catalog/messages.ts';
 import type { ProjectFacts } from '../project/model.ts';
 import type { ErrorPayload } from '../recognize/model.ts';
-import { codeCauses, messageCauses, problemCauses, symptomCauses } from './causes.ts';
+import { codeCauses, knownCausesOf, messageCauses, symptomCauses } from './causes.ts';
+import { knownFacts } from './facts.ts';
 import { errorOfMessage, messagesIn } from './messages.ts';
 import type { Cause, Check, Diagnosis, Link, ReportedPayload, Support } from './model.ts';
 import { type Scope, scopeOf } from './platforms.ts';
-import { matchProblems, type ProblemMatch } from './problems/index.ts';
 import { type Known, recognizedErrors } from './recognized.ts';
 import { type Reported, readReport } from './reported.ts';
 import { suggestCodes } from './suggest.ts';
 import { matchSymptoms, type SymptomMatch } from './symptoms.ts';
+import { type Weighed, weigh } from './weigh.ts';
 
 /** How much of a text is read, in UTF-16 units. */
 export const TEXT_LIMIT = 1_000_000;
 const MOST_STEPS = 8;
-const MOST_PROBLEMS = 3;
 
 /**
  * The diagnosis of any text: an error code, one or several payloads, a log, code, or a description in words. `facts` are
@@ -28,26 +29,10 @@ export function diagnose(input: { readonly text: string }, facts: ProjectFacts |
   const report = named(text, read, messages);
   const errors = recognizedErrors(report);
   const scope = scopeOf(text, facts);
-  const described = words(text, report);
-  const problems = matchProblems(described + payloadWords(report)).slice(0, MOST_PROBLEMS);
-  const symptoms = matchSymptoms(described);
   const suggestions = errors.length > 0 ? [] : suggestCodes(text);
-  const causes = ranked([
-    ...messageCauses(messages),
-    // What words only hint at goes before a code's own causes no more than a guess goes before a fact.
-    ...problemCauses(errors.length > 0 ? problems.filter(({ problem }) => problem.sure) : problems, scope),
-    ...errors.slice(0, 3).flatMap((error) => codeCauses(error, scope)),
-    ...(errors.length > 0
-      ? problemCauses(
-          problems.filter(({ problem }) => !problem.sure),
-          scope,
-        )
-      : []),
-    ...symptomCauses(
-      isEnough(errors, problems, suggestions) ? symptoms.filter(({ quoted }) => quoted) : symptoms,
-      scope,
-    ),
-  ]);
+  const weighed = weigh(text, messages, errors, knownFacts(facts, scope), scope);
+  const symptoms = matchSymptoms(words(text, report));
+  const causes = causesOf(text, messages, errors, weighed, symptoms, suggestions.length > 0, scope);
   const found = errors.length > 0 || causes.length > 0;
   return {
     recognized: errors.map(({ recognized }) => recognized),
@@ -56,13 +41,39 @@ export function diagnose(input: { readonly text: string }, facts: ProjectFacts |
     causes,
     steps: steps(errors, causes),
     in_link: inLink(errors, symptoms),
-    checks: checks(problems, causes),
-    sandbox: errors[0]?.row?.sandbox ?? null,
-    support: supportOf(errors, report),
+    checks: checks(causes),
+    sandbox: knownCause(causes[0]?.id ?? '')?.sandbox ?? errors[0]?.row?.sandbox ?? null,
+    support: supportOf(errors, causes, report),
     links: links(errors, causes, symptoms),
     suggestions,
     notes: notes(input.text, found, facts, scope),
   };
+}
+
+/**
+ * Messages whose meaning says it all, then the causes of our knowledge, then what the catalog says of the codes. A
+ * resemblance to a symptom counts only where nothing else explains the text.
+ */
+function causesOf(
+  text: string,
+  messages: readonly MessageMatch[],
+  errors: readonly Known[],
+  weighed: readonly Weighed[],
+  symptoms: readonly SymptomMatch[],
+  isSlip: boolean,
+  scope: Scope,
+): readonly Cause[] {
+  const known = knownCausesOf(weighed, text, scope);
+  const isLed = weighed[0] !== undefined && weighed[0].certainty !== 'possible';
+  const ofCodes = errors.slice(0, 3).flatMap((error) => codeCauses(error, scope));
+  const enough = errors.length > 0 || known.length > 0 || isSlip;
+  return ranked([
+    ...messageCauses(messages),
+    ...(isLed || errors.length === 0 ? known : []),
+    ...ofCodes,
+    ...known,
+    ...symptomCauses(enough ? symptoms.filter(({ quoted }) => quoted) : symptoms, scope),
+  ]);
 }
 
 /** A text without any code is still that code's when its message is known. */
@@ -85,33 +96,10 @@ function words(text: string, report: Reported): string {
   return rest + text.slice(from);
 }
 
-/** Signs of a problem can stand in the payload as well: in its message and codes. */
-function payloadWords({ payloads }: Reported): string {
-  return payloads
-    .slice(0, 20)
-    .map(
-      ({ error_type, error_code, error_message }) =>
-        ` ${error_type ?? ''} error_code ${error_code ?? ''} ${error_message ?? ''}`,
-    )
-    .join('');
-}
-
-/** Resemblance to a symptom adds nothing where a code, a problem or a slip of the finger already explains the text. */
-function isEnough(
-  errors: readonly Known[],
-  problems: readonly ProblemMatch[],
-  suggestions: readonly string[],
-): boolean {
-  return errors.length > 0 || problems.length > 0 || suggestions.length > 0;
-}
-
 /** What only a human can see, for the causes that are shown first. */
-function checks(problems: readonly ProblemMatch[], causes: readonly Cause[]): readonly Check[] {
-  const ids = causes.slice(0, 2).map(({ id }) => id);
-  const all = problems
-    .filter(({ problem }) => ids.includes(`problem/${problem.id}`))
-    .flatMap(({ problem }) => problem.checks ?? []);
-  return all.filter(({ text }, index) => all.findIndex((one) => one.text === text) === index);
+function checks(causes: readonly Cause[]): readonly Check[] {
+  const all = causes.slice(0, 2).flatMap(({ id }) => knownCause(id)?.checks ?? []);
+  return all.filter(({ text }, index) => all.findIndex((one) => one.text === text) === index).slice(0, 3);
 }
 
 /** One cause once, in the order given. */
@@ -127,18 +115,17 @@ function ranked(causes: readonly Cause[]): readonly Cause[] {
 
 function verdict(errors: readonly Known[], causes: readonly Cause[]): Diagnosis['verdict'] {
   const first = causes[0];
-  if (first && first.certainty !== 'possible') return { text: first.title, certainty: first.certainty };
+  const said = first && { text: first.statement ?? first.title, certainty: first.certainty };
+  if (said && said.certainty !== 'possible') return said;
   const summary = errors[0]?.recognized.summary;
-  if (summary) return { text: summary, certainty: 'stated by the error' };
-  return first ? { text: first.title, certainty: first.certainty } : null;
+  return summary ? { text: summary, certainty: 'stated by the error' } : (said ?? null);
 }
 
-/** The steps of the leading cause; a bare message borrows those of its problem class; then what the code's row says. */
+/** The steps of the leading cause, then what the code's row says. */
 function steps(errors: readonly Known[], causes: readonly Cause[]): readonly string[] {
-  const [first, second] = causes;
-  const lead = first?.steps ?? [];
-  const more = first?.id.startsWith('message/') && second?.id.startsWith('problem/') ? second.steps : [];
-  return [...new Set([...lead, ...more, ...(errors[0]?.row?.steps ?? [])])].slice(0, MOST_STEPS);
+  const lead = causes[0]?.steps ?? [];
+  const more = lead.length < 3 ? (errors[0]?.row?.steps ?? []) : [];
+  return [...new Set([...lead, ...more])].slice(0, MOST_STEPS);
 }
 
 function inLink(errors: readonly Known[], symptoms: readonly SymptomMatch[]): readonly string[] {
@@ -153,7 +140,7 @@ function shownPayload({ fields, truncated }: ErrorPayload): ReportedPayload {
 
 const IDENTIFIERS = ['request_id', 'link_session_id', 'item_id', 'institution_id'] as const;
 
-function supportOf(errors: readonly Known[], report: Reported): Support {
+function supportOf(errors: readonly Known[], causes: readonly Cause[], report: Reported): Support {
   const at_hand = new Map<string, { name: string; value: string }>();
   for (const payload of report.payloads) {
     for (const name of IDENTIFIERS) {
@@ -161,7 +148,12 @@ function supportOf(errors: readonly Known[], report: Reported): Support {
       if (value) at_hand.set(`${name} ${value}`, { name, value });
     }
   }
-  const wanted = [...new Set(errors.slice(0, 3).flatMap(({ row }) => row?.support_ids ?? []))];
+  const wanted = [
+    ...new Set([
+      ...errors.slice(0, 3).flatMap(({ row }) => row?.support_ids ?? []),
+      ...(knownCause(causes[0]?.id ?? '')?.support ?? []),
+    ]),
+  ];
   return { wanted, at_hand: [...at_hand.values()].slice(0, 20) };
 }
 
@@ -183,8 +175,10 @@ function links(
     if (causes.some(({ id }) => id.startsWith(`symptom/${symptom.id}/`)))
       add(`Troubleshooting: ${symptom.title}`, symptom.docs_url);
   }
-  const source = causes[0]?.source;
-  if (source?.startsWith('https://github.com/')) add('A public report of the same problem', source);
+  for (const source of knownCause(causes[0]?.id ?? '')?.sources ?? [causes[0]?.source ?? '']) {
+    if (source.startsWith('https://github.com/')) add('A public report of the same problem', source);
+    else if (source.startsWith('https://plaid.com/docs/')) add("Plaid's documentation", source);
+  }
   return all;
 }
 

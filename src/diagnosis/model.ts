@@ -39,9 +39,11 @@ export interface Evidence {
 }
 
 export interface Cause {
-  /** Stable: `INVALID_FIELD/1`, `message/…`, `symptom/…`. */
+  /** Stable: the cause's id in the catalog (`link-token-expired`), or `ITEM_ERROR/ITEM_LOCKED/1`, `message/…`, `symptom/…`. */
   readonly id: string;
   readonly title: string;
+  /** The cause in a whole sentence, where it says more than the title. */
+  readonly statement?: string;
   /** Why it is believed, or why it ranks where it does. */
   readonly why: string;
   readonly certainty: Certainty;
@@ -51,6 +53,8 @@ export interface Cause {
   readonly steps: readonly string[];
   /** The remedy in one sentence, when there is one. */
   readonly fix: string | null;
+  /** The rule whose quick fix repairs it, where there is one. */
+  readonly rule?: string | null;
   /** An address to read on: documentation, or the public thread the knowledge comes from. */
   readonly source: string | null;
 }

@@ -2,7 +2,7 @@ import type { Cause, Diagnosis, Evidence, Recognized, ReportedPayload } from '..
 import { codeCell, codeSpan, escapeMarkdown, link, plain, sentence } from './escape.ts';
 
 /** What one diagnosis shows at most; the rest is counted. */
-const MOST = { recognized: 5, payloads: 3, otherCauses: 6, steps: 10, evidence: 6, links: 6 };
+const MOST = { recognized: 5, payloads: 3, otherCauses: 4, steps: 10, evidence: 6, links: 6 };
 
 /**
  * A diagnosis as Markdown: verdict, evidence, steps, other causes, what was recognized, Sandbox, Support, links. The
@@ -16,7 +16,8 @@ export function diagnosisMarkdown(diagnosis: Diagnosis): string {
 
 function found(diagnosis: Diagnosis): string[] {
   // A cause that nothing singles out stands among the others; only a verdict has reasons of its own.
-  const isVerdict = diagnosis.causes[0]?.title === diagnosis.verdict?.text;
+  const isVerdict =
+    diagnosis.causes[0] !== undefined && statementOf(diagnosis.causes[0]) === diagnosis.verdict?.text;
   const [first, others] = isVerdict
     ? [diagnosis.causes[0], diagnosis.causes.slice(1)]
     : [undefined, diagnosis.causes];
@@ -102,7 +103,11 @@ function evidenceLine({ text, place }: Evidence): string {
 function otherCause(cause: Cause): string {
   const remedy = cause.fix ? ` ${sentence(cause.fix)}` : '';
   const sure = cause.certainty === 'possible' ? '' : ` (${cause.certainty})`;
-  return `**${sentence(cause.title)}**${sure}${remedy}`;
+  return `**${sentence(statementOf(cause))}**${sure}${remedy}`;
+}
+
+function statementOf(cause: Cause): string {
+  return cause.statement ?? cause.title;
 }
 
 function recognized(diagnosis: Diagnosis): string {

@@ -1,0 +1,127 @@
+import { type KnownCause, knownCauses } from '../catalog/causes.ts';
+import type { MessageMatch } from '../catalog/messages.ts';
+import { holds, type KnownFacts } from './conditions.ts';
+import { matchTraces } from './matches.ts';
+import type { Certainty, Evidence } from './model.ts';
+import { applies, type Scope } from './platforms.ts';
+import type { Known } from './recognized.ts';
+import { matchSigns } from './signs.ts';
+
+/** A cause with all that speaks for it. */
+export interface Weighed {
+  readonly cause: KnownCause;
+  readonly score: number;
+  readonly certainty: Certainty;
+  /** The message that led to it. */
+  readonly message: MessageMatch | null;
+  /** The error it explains. */
+  readonly error: Known | null;
+  /** The words that led to it. */
+  readonly sign: string | null;
+  readonly proof: readonly Evidence[];
+  readonly support: readonly Evidence[];
+}
+
+/** What each kind of evidence is worth: message before code before traces before words; a proof beats all. */
+const WORTH = {
+  message: { exact: 60, pattern: 55, within: 45 },
+  nextCause: 8,
+  code: 12,
+  sharedCode: 8,
+  /** Written `INVALID_FIELD?`: the code has many more reasons. */
+  vagueCode: 4,
+  sure: 7,
+  unsure: 3,
+  strength: 2,
+  proof: 100,
+  support: 3,
+  otherCode: -4,
+} as const;
+
+/** Below this, shared words are chance. */
+const SHOWN = 7;
+/** From this on, and this much ahead of other topics, the words alone make a cause likely. */
+const LIKELY = 11;
+const AHEAD = 1.25;
+const MOST = 8;
+
+/**
+ * The causes that the evidence leads to, best first: known messages, error codes, traces and words in the text, facts
+ * of the project. A cause that the facts refute is left out.
+ */
+export function weigh(
+  text: string,
+  messages: readonly MessageMatch[],
+  errors: readonly Known[],
+  facts: KnownFacts,
+  scope: Scope,
+): readonly Weighed[] {
+  const words = new Map(matchSigns(text).map((match) => [match.cause, match]));
+  const traces = matchTraces(text);
+  const codes = errors.flatMap(({ recognized }) => recognized.error_code ?? []);
+  const weighed = knownCauses().flatMap((cause): Weighed[] => {
+    const proof = holds(cause.proves, facts);
+    const { message, worth } = byMessage(cause, messages);
+    if (!proof && (holds(cause.refutes, facts) !== null || !isPossible(cause, scope))) return [];
+    const error = errors.find(({ recognized }) => names(cause, recognized.error_code)) ?? null;
+    const own = traces.filter((trace) => trace.cause === cause.id);
+    const trace = Math.max(
+      0,
+      ...own.map(({ sure, strength }) => (sure ? WORTH.sure : WORTH.unsure) + strength * WORTH.strength),
+    );
+    const sign = words.get(cause.id);
+    const support = holds(cause.supports, facts);
+    const said = worth + byCode(cause, error) + trace + (sign?.score ?? 0);
+    const foreign = codes.length > 0 && !error && worth === 0 && cause.codes.length > 0 ? WORTH.otherCode : 0;
+    const score =
+      said + foreign + (proof && said > 0 ? WORTH.proof : 0) + (support && said > 0 ? WORTH.support : 0);
+    if (score < SHOWN) return [];
+    return [
+      {
+        cause,
+        score,
+        certainty: proof ? 'proved by the project' : worth > 0 ? 'stated by the error' : 'possible',
+        message: worth > 0 ? message : null,
+        error,
+        sign: sign?.sign ?? null,
+        proof: proof ?? [],
+        support: support ?? [],
+      },
+    ];
+  });
+  weighed.sort((a, b) => b.score - a.score || (a.cause.id < b.cause.id ? -1 : 1));
+  return weighed.slice(0, MOST).map((one, index) => ({ ...one, certainty: certainty(one, index, weighed) }));
+}
+
+function certainty(one: Weighed, index: number, all: readonly Weighed[]): Certainty {
+  if (one.certainty !== 'possible' || index > 0) return one.certainty;
+  const rival = all.find(({ cause }) => cause.topic !== one.cause.topic);
+  return one.score >= LIKELY && one.score >= (rival?.score ?? 0) * AHEAD ? 'likely' : 'possible';
+}
+
+function byMessage(
+  cause: KnownCause,
+  messages: readonly MessageMatch[],
+): { message: MessageMatch | null; worth: number } {
+  for (const [rank, message] of messages.entries()) {
+    const at = message.message.causes?.indexOf(cause.id) ?? -1;
+    if (at >= 0) return { message, worth: WORTH.message[message.how] - (at + rank * 2) * WORTH.nextCause };
+  }
+  return { message: null, worth: 0 };
+}
+
+function byCode(cause: KnownCause, error: Known | null): number {
+  if (!error) return 0;
+  const code = error.recognized.error_code ?? '';
+  if (cause.codes.includes(`${code}?`)) return WORTH.vagueCode;
+  const sharing = knownCauses().filter(({ codes }) => codes.includes(code)).length;
+  return sharing === 1 ? WORTH.code : WORTH.sharedCode;
+}
+
+function names({ codes }: KnownCause, code: string | null): boolean {
+  return code !== null && (codes.includes(code) || codes.includes(`${code}?`));
+}
+
+function isPossible({ platforms }: KnownCause, scope: Scope): boolean {
+  return applies(platforms, scope);
+}
