@@ -6,9 +6,9 @@ export interface Imported {
   readonly name: string;
 }
 
-const ecmaImport = /\bimport\s+(?:type\s+)?([\w$*\s{},]{1,2000}?)\s*\bfrom\s*['"]([^'"\n]{1,300})['"]/g;
+const ecmaImport = /\bimport\s([\w$*\s{},]{1,2000}?)\bfrom\s{0,50}['"]([^'"\n]{1,300})['"]/g;
 const ecmaRequire =
-  /\b(?:const|let|var|import)\s+([\w$\s{},:]{1,1000}?)\s*=\s*(?:await\s+)?(?:require|import)\s*\(\s*['"]([^'"\n]{1,300})['"]/g;
+  /\b(?:const|let|var|import)\s([\w$\s{},:]{1,1000}?)=\s{0,50}(?:await\s{1,50})?(?:require|import)\s{0,50}\(\s{0,50}['"]([^'"\n]{1,300})['"]/g;
 const pythonFrom = /^[ \t]*from\s+([\w.]{1,200})\s+import\s+(\([^)]{0,2000}\)|[^\n(#]{1,500})/gm;
 const pythonImport = /^[ \t]*import\s+([\w.]{1,200})(?:\s+as\s+(\w+))?[ \t]*(?:#.*)?$/gm;
 
@@ -16,7 +16,9 @@ const pythonImport = /^[ \t]*import\s+([\w.]{1,200})(?:\s+as\s+(\w+))?[ \t]*(?:#
 export function importsOf(text: string): ReadonlyMap<string, Imported> {
   const found = new Map<string, Imported>();
   for (const pattern of [ecmaImport, ecmaRequire]) {
-    for (const [, clause, module] of text.matchAll(pattern)) addClause(found, clause ?? '', module ?? '');
+    for (const [, clause, module] of text.matchAll(pattern)) {
+      addClause(found, (clause ?? '').trim().replace(/^type\s+(?=\S)/, ''), module ?? '');
+    }
   }
   for (const [, module, names] of text.matchAll(pythonFrom)) {
     for (const part of (names ?? '').replace(/[()]/g, '').split(',')) {

@@ -17,8 +17,8 @@ import {
 
 const hosts = /(?<![\w.-])((?:link-)?tartan|development|sandbox|production)\.plaid\.com(?![\w.-]*\w)/gi;
 const members =
-  /\b([A-Za-z_$][\w$]*)\s*(?:\?\.)?\s*(?:\.\s*|\[\s*['"])(sandbox|development|production|tartan)\b/gi;
-const lookups = /\b(?:PlaidEnvironments|[eE]nvironments?)\s*(?:\?\.)?\s*\[/g;
+  /\b([A-Za-z_$][\w$]*)\s{0,50}(?:\?\.)?\s{0,50}(?:\.\s{0,50}|\[\s{0,50}['"])(sandbox|development|production|tartan)\b/gi;
+const lookups = /\b(?:PlaidEnvironments|[eE]nvironments?)\s{0,50}(?:\?\.)?\s{0,50}\[/g;
 const names = new RegExp(`(?<![\\w$])${environmentName.source}(?![\\w$])`, 'g');
 const secretNames = new RegExp(`(?<![\\w$])${developmentSecret.source}(?![\\w$])`, 'g');
 const clientCall = /\b(?:[Pp]laid\.)?(?:Plaid|Client)\w*\s*\(/g;

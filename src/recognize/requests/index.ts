@@ -25,7 +25,7 @@ import { addPositional, resolve, type Variant } from './resolve.ts';
 const endpoint = /\/(link|session)\/token\/create(?![\w/-])/g;
 const requestKeys = /\b(?:country_codes|client_name)\b/g;
 const plaidImport =
-  /(?:from|require\(|import\()\s*['"](?:npm:)?plaid(?:@[^'"]*)?['"]|^\s*(?:import|from)\s+plaid\b|\bPlaidApi\b|\bplaid\.com\b|github\.com\/plaid\/plaid-go|\bcom\.plaid\.|\bGoing\.Plaid\b|\bPlaid::|\bTomorrowIdeas\\Plaid\b/m;
+  /(?:from|require\(|import\()\s*['"](?:npm:)?plaid(?:@[^'"]*)?['"]|^[ \t]*(?:import|from)\s+plaid\b|\bPlaidApi\b|\bplaid\.com\b|github\.com\/plaid\/plaid-go|\bcom\.plaid\.|\bGoing\.Plaid\b|\bPlaid::|\bTomorrowIdeas\\Plaid\b/m;
 
 /** No file written by hand has more. */
 const maxAnchors = 400;
