@@ -1,21 +1,21 @@
-/**
- * Words without which nothing of Plaid can be in a text. A code or type that is Plaid's alone contains one of them, or is
- * found by the pattern below.
- */
-const FAST = [
-  'plaid',
-  'Plaid',
-  'PLAID',
-  'error_code',
-  'errorCode',
-  'error_type',
-  'errorType',
-  'LOGIN_REQUIRED',
-  'ITEM_ERROR',
-];
+import { allCodes, allTypes, isSharedCode } from '../catalog/words.ts';
+import { isPlainType } from './errors/words.ts';
 
-const SLOW =
-  /plaid|\bPLK|LinkKit|error[_ -]?(?:code|type)|(?:ITEM|INSTITUTION|INSTITUTIONS|TRANSACTIONS?|TRANSFER|INVALID|ACCOUNTS?|PRODUCTS?|NO|OAUTH|USER|ASSETS?|INCOME|SANDBOX|PAYMENT|BANK|MICRODEPOSITS|INSTANT|INCORRECT|INCOMPATIBLE|RATE|UNAUTHORIZED|DIRECT|INSIGHTS|INVESTMENT|SIGNAL|CUSTOMER|CONSUMER|CHECK|MFA|INSUFFICIENT|LAST|NOT)_[A-Z]/i;
+/** What most texts that concern Plaid contain; searched for first, as plain search is fastest. */
+const FAST = ['plaid', 'Plaid', 'error_code', 'ITEM_LOGIN_REQUIRED'];
+
+/** Names of the SDKs, keys of payloads in any spelling, and every code and type that is evidence by itself. */
+const ANY = new RegExp(
+  [
+    '[Pp][Ll][Aa][Ii][Dd]',
+    'PLK',
+    'LinkKit',
+    'LinkErrorCode',
+    '(?:error|Error|ERROR)[ _-]?(?:code|Code|CODE|type|Type|TYPE)',
+    ...allCodes().filter((code) => !isSharedCode(code)),
+    ...allTypes().filter((type) => isPlainType(type)),
+  ].join('|'),
+);
 
 /**
  * True when a text can hold anything of Plaid: the cheap filter in front of parsing. Says true too often rather than
@@ -23,5 +23,5 @@ const SLOW =
  */
 export function mentionsPlaid(text: string): boolean {
   for (const word of FAST) if (text.includes(word)) return true;
-  return SLOW.test(text);
+  return ANY.test(text);
 }

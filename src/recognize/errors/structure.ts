@@ -106,13 +106,11 @@ class Structure {
     let last: Token | null = null;
     // The entry whose value is being read.
     const held: { entry: Entry | null } = { entry: null };
-    // The last key-like string or word of interest, for pairs that only stand side by side.
-    let lineStart = from;
 
     const finish = (): void => {
       held.entry = null;
     };
-    const join = (joint: string, at: number): void => {
+    const join = (joint: string): void => {
       const token = last;
       last = null;
       if (token === null) return;
@@ -212,7 +210,6 @@ class Structure {
       }
       if (c === 10 || c === 13) {
         i = this.#newline(i, to);
-        lineStart = i;
         // `Some(` and a string on the next line
         const inside = held.entry !== null && group.open === '(' && held.entry.group === group;
         if (held.entry && held.entry.valueEnd >= 0) {
@@ -304,7 +301,7 @@ class Structure {
             last = null;
             continue;
           }
-          if (last) join(':', lineStart);
+          if (last) join(':');
           else if (held.entry && held.entry.valueEnd < 0 && held.entry.quote === '') {
             // `key: :symbol`
           }
@@ -316,12 +313,12 @@ class Structure {
           if (next === 61) {
             let k = i;
             while (text.charCodeAt(k) === 61) k++;
-            if (last && !this.#code) join('==', lineStart);
+            if (last && !this.#code) join('==');
             else last = null;
             i = k;
             continue;
           }
-          join(next === 62 ? '=>' : '=', lineStart);
+          join(next === 62 ? '=>' : '=');
           i += next === 62 ? 2 : 1;
           continue;
         }
@@ -343,7 +340,7 @@ class Structure {
           if (last && !this.#code && held.entry === null) {
             const meaning = last.to - last.from <= 80 ? meaningOf(text.slice(last.from, last.to)) : null;
             if (meaning && !meaning.startsWith('weak') && meaning !== 'status') {
-              join('|', lineStart);
+              join('|');
               i++;
               continue;
             }
@@ -355,12 +352,12 @@ class Structure {
         case 62: {
           // <error_code>X</error_code>
           const xml = last as Token | null;
-          if (xml && xml.quote === '' && text.charCodeAt(xml.start - 1) === 60) join('>', lineStart);
+          if (xml && xml.quote === '' && text.charCodeAt(xml.start - 1) === 60) join('>');
           i++;
           continue;
         }
         case 60: // <
-          settle();
+          if (held.entry && held.entry.valueEnd >= 0) settle();
           last = null;
           if (text.charCodeAt(i + 1) === 47) {
             // A closing tag names no value.

@@ -1,4 +1,5 @@
 import { codeOfAlias, isCode, isSharedCode, isType, rowsOf, spelled } from '../../catalog/lookup.ts';
+import { isPlainType } from './words.ts';
 
 /**
  * How much a bare word says: `own` is Plaid's alone, `shared` needs a mention of Plaid in the file or record,
@@ -22,21 +23,6 @@ const GENERIC = new Set(
     .filter(Boolean),
 );
 
-/** Types that no one else writes under `error_type`, though the word alone may be another's. */
-const PLAIN_TYPES = new Set([
-  'ITEM_ERROR',
-  'INSTITUTION_ERROR',
-  'ASSET_REPORT_ERROR',
-  'BANK_TRANSFER_ERROR',
-  'BASE_REPORT_ERROR',
-  'CHECK_REPORT_ERROR',
-  'CONSUMER_REPORT_ERROR',
-  'DEPOSIT_SWITCH_ERROR',
-  'FREDDIE_MAC_ERROR',
-  'INCOME_VERIFICATION_ERROR',
-  'MICRODEPOSITS_ERROR',
-]);
-
 /** Codes that no one else writes under `error_code`, though the bare word is met elsewhere. */
 const PLAIN_CODES = new Set(
   `INVALID_PUBLIC_TOKEN INVALID_LINK_TOKEN INVALID_PROCESSOR_TOKEN INCORRECT_LINK_TOKEN NO_AUTH_ACCOUNTS
@@ -46,6 +32,8 @@ const PLAIN_CODES = new Set(
   INCOME_VERIFICATION_UPLOAD_ERROR PRODUCT_NOT_READY PRODUCTS_NOT_SUPPORTED ITEM_NOT_SUPPORTED MFA_NOT_SUPPORTED
   USER_SETUP_REQUIRED`.split(/\s+/),
 );
+
+export { isPlainType };
 
 /** The code a word on the wire stands for (aliases included), or null. */
 export function codeOf(word: string): string | null {
@@ -66,11 +54,6 @@ export function memberOf(word: string): { code: string | null; type: string | nu
 export function gradeOf(word: string): Grade {
   if (!isSharedCode(word)) return 'own';
   return GENERIC.has(word) ? 'generic' : 'shared';
-}
-
-/** A type whose name under a type key is evidence in itself. */
-export function isPlainType(type: string): boolean {
-  return PLAIN_TYPES.has(type) || gradeOf(type) === 'own';
 }
 
 /** A code whose name under a code key is evidence in itself. */
