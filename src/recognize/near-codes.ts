@@ -19,6 +19,7 @@ const maxMatches = 2000;
 /** Misspelled error codes of a parsed document that names Plaid, in document order. */
 export function recognizeNearCodes(document: TreeDocument): NearCode[] {
   if (!/plaid/i.test(document.text) && !/plaid/i.test(document.path ?? '')) return [];
+  if (!/error_?code/i.test(document.text)) return [];
   const found: NearCode[] = [];
   let count = 0;
   for (const match of document.text.matchAll(quoted)) {

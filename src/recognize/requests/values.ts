@@ -24,6 +24,8 @@ const sameMethods =
 const sameFunctions = /^(?:String|str)$/;
 
 const maxDepth = 12;
+/** Names that are followed one after another. */
+const maxNames = 3;
 
 /** What can be told of an expression's value; names are followed to a constant of the same document. */
 export function readValue(document: TreeDocument, expression: Expression, depth = 0): Value {
@@ -52,7 +54,7 @@ export function readValue(document: TreeDocument, expression: Expression, depth 
       return { span, kind: 'record', ...(partial ? { partial } : {}) };
     }
     case 'member':
-      return memberValue(expression);
+      return memberOfRecord(document, expression, depth) ?? memberValue(expression);
     case 'call':
       return callValue(document, expression, depth);
     case 'name':
@@ -69,11 +71,31 @@ export function readValue(document: TreeDocument, expression: Expression, depth 
     case 'binary':
       return chosenValue(document, expression, depth);
     default:
-      // A list written by a rule (`[Products(p) for p in names]`): a list, its items unseen.
       return /list_comprehension/.test(expression.node.type)
-        ? { span, kind: 'list', items: [], partial: true }
+        ? comprehension(document, expression, depth)
         : { span, kind: 'other' };
   }
+}
+
+/** `[Products(p) for p in names]`: a list; its items are those of `names` when each is taken as it is. */
+function comprehension(document: TreeDocument, expression: Expression, depth: number): Value {
+  const { node, span } = expression;
+  const unseen: Value = { span, kind: 'list', items: [], partial: true };
+  const body = node.childForFieldName('body');
+  const [, clause, ...more] = node.namedChildren;
+  if (!body || clause?.type !== 'for_in_clause' || more.length > 0) return unseen;
+  const left = clause.childForFieldName('left');
+  const right = clause.childForFieldName('right');
+  if (!left || !right || shapeOf(document, left)?.as !== 'name') return unseen;
+  const each = document.text.slice(left.startIndex, left.endIndex);
+  const made = document.text.slice(body.startIndex, Math.min(body.endIndex, body.startIndex + 200));
+  const taken = /^(?:(?:\w+\.)*(?:Products|CountryCode)\(\s*)?(\w+)(?:\.strip\(\))?\s*\)?$/.exec(made);
+  if (taken?.[1] !== each) return unseen;
+  const list = readValue(document, lower(document, right), depth + 1);
+  const found = list.kind === 'list' ? list : list.fallback;
+  return found?.kind === 'list'
+    ? { ...found, span, partial: found.partial === true || found !== list }
+    : unseen;
 }
 
 function textValue(document: TreeDocument, expression: StringExpression, depth: number): Value {
@@ -113,6 +135,26 @@ function memberValue(expression: Extract<Expression, { kind: 'member' }>): Value
     ...(property === null ? {} : { property }),
     ...(isOptional ? { optional: true } : {}),
   };
+}
+
+/** `config.name` where the document writes `const config = { name: … }` and never sets it. */
+function memberOfRecord(
+  document: TreeDocument,
+  expression: Extract<Expression, { kind: 'member' }>,
+  depth: number,
+): Value | null {
+  const { object, property } = expression;
+  if (property === null || object.kind !== 'name' || depth > maxNames) return null;
+  const variable = document.scopes.variable(object.name, object.node);
+  const assigned = variable?.uses.filter((use) => use.kind === 'assign') ?? [];
+  const record = assigned.length === 1 ? assigned[0]?.value : undefined;
+  if (record?.kind !== 'record') return null;
+  if (variable?.uses.some((use) => use.kind === 'set' && use.path?.[0] === property)) return null;
+  const entry = record.entries.findLast((each) => each.kind === 'pair' && each.key === property);
+  if (entry?.kind !== 'pair') return null;
+  const value = readValue(document, entry.value, depth + 1);
+  if (value.kind === 'other' || value.kind === 'record') return null;
+  return { ...value, span: expression.span, definedAt: value.definedAt ?? value.span };
 }
 
 function callValue(document: TreeDocument, call: CallExpression, depth: number): Value {
@@ -211,12 +253,16 @@ function envName(expression: Expression): string | null {
 /** A name's value when the document assigns it exactly once; its own span stays the name's. */
 function constantOf(document: TreeDocument, name: string, at: Expression, depth: number): Value {
   const unknown: Value = { span: at.span, kind: 'other', name, property: name };
-  if (depth > 3) return unknown;
+  if (depth > maxNames) return unknown;
   const variable = document.scopes.variable(name, at.node);
   const assigned = variable?.uses.filter((use) => use.kind === 'assign') ?? [];
   const only = assigned[0];
   if (assigned.length !== 1 || !only || only.operator !== undefined) return unknown;
-  if (!only.value) return mayBeMissing(document, only) ? { ...unknown, optional: true } : unknown;
+  if (!only.value) {
+    const initial = defaultOf(document, only);
+    if (initial) return { ...unknown, optional: true, fallback: readValue(document, initial, depth + 1) };
+    return mayBeMissing(document, only) ? { ...unknown, optional: true } : unknown;
+  }
   const value = readValue(document, only.value, depth + 1);
   const from = { span: at.span, definedAt: value.definedAt ?? value.span };
   if (value.kind === 'record') return unknown;
@@ -224,6 +270,21 @@ function constantOf(document: TreeDocument, name: string, at: Expression, depth:
   const changed = variable?.uses.some((use) => use.kind === 'method' || use.kind === 'set') ?? false;
   if (value.kind === 'list' && changed) return { ...value, ...from, partial: true };
   return { ...value, ...from };
+}
+
+/** What a parameter is when callers leave it out. */
+function defaultOf(document: TreeDocument, use: Use): Expression | null {
+  const parent = use.isParameter ? use.node.parent : null;
+  if (!parent) return null;
+  const name = parent.childForFieldName('pattern') ?? parent.childForFieldName('name');
+  const [left, value] = /^(?:assignment_pattern|object_assignment_pattern)$/.test(parent.type)
+    ? [parent.childForFieldName('left'), parent.childForFieldName('right')]
+    : /^(?:required_parameter|optional_parameter|default_parameter|typed_default_parameter)$/.test(
+          parent.type,
+        )
+      ? [name, parent.childForFieldName('value')]
+      : [null, null];
+  return left?.id === use.node.id && value ? lower(document, value) : null;
 }
 
 /** A parameter that callers may leave out, or whose type nobody states. */

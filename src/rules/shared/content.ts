@@ -83,11 +83,20 @@ export function itemsOf(
   let isWhole = true;
   for (const site of sitesOf(request, path)) {
     for (const { value } of possible(site.value)) {
-      if (value.kind === 'list') items.push(...(value.items ?? []));
+      if (value.kind === 'list') {
+        for (const item of value.items ?? []) items.push(...knownIn(item));
+      }
       if (value.kind !== 'list' || value.partial === true) isWhole = false;
     }
   }
   return { items, isWhole };
+}
+
+/** What one item may be; a default of several values in one text is `not-an-array`'s to tell. */
+function* knownIn(item: Value): Generator<Value> {
+  for (const { value, from } of possible(item)) {
+    if (from !== 'fallback' || !/,/.test(value.text ?? '')) yield value;
+  }
 }
 
 /** The request is, or may be, for an Item that exists. */

@@ -1,5 +1,4 @@
-import type { ProductList } from '../../catalog/fields.ts';
-import { products } from '../../catalog/fields.ts';
+import { allowedProducts, type ProductList } from '../../catalog/fields.ts';
 import type { LinkTokenRequest, Value } from '../../recognize/model.ts';
 import { distance } from '../../recognize/near-codes.ts';
 import type { Recognition } from '../../recognize/recognize.ts';
@@ -56,6 +55,11 @@ const meant: Readonly<Record<string, string>> = {
   payments: 'payment_initiation',
 };
 
+/** The products that some list of a request takes. */
+function documented(): ReadonlySet<string> {
+  return new Set(productLists.flatMap((list) => allowedProducts(list)));
+}
+
 /** The product someone most likely meant by a word that is none; null when nothing is near. */
 export function meantProduct(written: string): string | null {
   const word = written
@@ -67,7 +71,7 @@ export function meantProduct(written: string): string | null {
   if (named !== undefined) return named;
   let best: string | null = null;
   let least = word.length < 6 ? 2 : 3;
-  for (const product of products()) {
+  for (const product of documented()) {
     const far = distance(word, product, 3);
     if (far < least) {
       least = far;
