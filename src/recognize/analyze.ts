@@ -1,8 +1,9 @@
 import type { Tree } from 'web-tree-sitter';
+import { readBrackets } from '../syntax/brackets.ts';
 import { regionsOf, regionText } from '../syntax/embedded.ts';
 import { shapeOf } from '../syntax/expression.ts';
 import { Grammars, type LoadFile } from '../syntax/grammars.ts';
-import type { Language } from '../syntax/language.ts';
+import type { Language, Reader } from '../syntax/language.ts';
 import { languageOf } from '../syntax/languages/index.ts';
 import { SourceText } from '../syntax/source.ts';
 import { commentPlaces } from './comment-places.ts';
@@ -10,14 +11,16 @@ import { tellingRegions, withRegions } from './embedded.ts';
 import { recognizeVariables } from './env.ts';
 import { recognizeEnvironments } from './environments/index.ts';
 import { recognizeErrors } from './errors/index.ts';
-import { recognizeLaunches, recognizeMarkupLaunches } from './launches/index.ts';
+import { recognizeLaunches, recognizeLooseLaunches, recognizeMarkupLaunches } from './launches/index.ts';
 import { recognizeLegacyEndpoints, recognizePublicKeyOptions } from './legacy.ts';
 import { recognizeNearCodes } from './near-codes.ts';
 import type { Recognition } from './recognize.ts';
 import { recognizeRequests } from './requests/index.ts';
 import { recognizeJsonRequests } from './requests/json.ts';
+import { recognizeLooseRequests } from './requests/loose.ts';
 import { recognizeSecrets } from './secrets.ts';
 import { recognizeSuppressions } from './suppressions.ts';
+import { inComment, type TextDocument } from './text.ts';
 import { type TreeDocument, treeDocument } from './tree.ts';
 import { recognizeWebviews } from './webviews.ts';
 
@@ -95,7 +98,14 @@ export function recognizeParsed(
 ): Recognition {
   const source = new SourceText(input.text);
   const document = tree ? treeDocument({ text: input.text, language }, tree, input.path) : null;
-  const read = { text: input.text, path: input.path, language, document };
+  const brackets = language.reader === 'loose' ? readBrackets(input.text, language) : undefined;
+  const read = {
+    text: input.text,
+    path: input.path,
+    language,
+    document,
+    ...(brackets ? { brackets } : {}),
+  };
   const regions = regionsOf(language, input.text);
   const isCode = (offset: number): boolean =>
     regions.some(({ start, end }) => start <= offset && offset < end);
@@ -103,18 +113,22 @@ export function recognizeParsed(
     ? recognizeLaunches(document)
     : language.embeds === 'markup'
       ? recognizeMarkupLaunches(read, isCode)
-      : [];
+      : brackets
+        ? recognizeLooseLaunches(read)
+        : [];
   const constructs = {
     requests: document
       ? recognizeRequests(document)
       : language.reader === 'json'
         ? recognizeJsonRequests(input.text, input.path)
-        : [],
+        : language.reader === 'loose'
+          ? recognizeLooseRequests(input.text, language, input.path)
+          : [],
     launches,
     ...recognizeErrors(source, {
-      reader: language.reader === 'markup' ? 'text' : language.reader,
+      reader: errorReader(language),
       path: input.path,
-      ...(document ? { commentAt: (offset) => isComment(document, offset) } : {}),
+      ...commentsFor(read),
     }),
     environments: recognizeEnvironments(read, launches),
     webviews: recognizeWebviews(read),
@@ -133,6 +147,16 @@ export function recognizeParsed(
     commentPlaces: document ? commentPlaces(source, document, constructs) : new Map(),
     notes,
   };
+}
+
+function errorReader(language: Language): Reader {
+  if (language.reader === 'markup') return 'text';
+  return language.reader === 'loose' ? 'tree' : language.reader;
+}
+
+function commentsFor(read: TextDocument): { commentAt?: (offset: number) => boolean } {
+  if (!read.document && read.language.reader !== 'loose') return {};
+  return { commentAt: (offset) => inComment(read, offset) };
 }
 
 /** Whether an offset of a parsed document stands in a comment. */

@@ -2,6 +2,8 @@
 export type Reader =
   /** By a tree-sitter grammar. */
   | 'tree'
+  /** By its brackets, strings and comments alone. */
+  | 'loose'
   /** JSON, JSON with comments, or one JSON value per line. */
   | 'json'
   /** `NAME=value` lines. */
@@ -35,6 +37,8 @@ export interface Language {
   readonly embeds?: 'markup' | 'markdown';
   /** How a comment to the end of the line starts, for suppression comments. */
   readonly lineComment?: string;
+  /** The characters that quote strings, for the loose reader. */
+  readonly quotes?: string;
   readonly shapes?: Shapes;
   readonly scoping?: Scoping;
   /** The grammar gives few children a field, so shapes may name their types. */

@@ -5,7 +5,8 @@ import { go } from './go.ts';
 import { java } from './java.ts';
 import { javascript, javascriptreact } from './javascript.ts';
 import { kotlin } from './kotlin.ts';
-import { html, markdown, svelte, vue } from './markup.ts';
+import { dart, elixir, http, objectiveC, rust, scala, shellscript, swift } from './loose.ts';
+import { html, markdown, slim, svelte, vue, xml } from './markup.ts';
 import { php } from './php.ts';
 import { python } from './python.ts';
 import { ruby } from './ruby.ts';
@@ -23,12 +24,22 @@ export const languages: readonly Language[] = [
   kotlin,
   csharp,
   php,
+  dart,
+  swift,
+  objectiveC,
+  elixir,
+  rust,
+  shellscript,
+  http,
+  scala,
   json,
   jsonc,
   jsonl,
   html,
   vue,
   svelte,
+  slim,
+  xml,
   markdown,
   dotenv,
   log,

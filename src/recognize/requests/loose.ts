@@ -1,0 +1,261 @@
+import { type Brackets, type Group, groupAt, itemsOf, readBrackets } from '../../syntax/brackets.ts';
+import type { Language } from '../../syntax/language.ts';
+import type { Span } from '../../syntax/source.ts';
+import type { Field, FieldSite, FieldState, LinkTokenRequest, Value } from '../model.ts';
+import { isPassing, isReader, isSend } from './callees.ts';
+import { anchorKeys, likeness } from './fields.ts';
+
+interface LooseField {
+  readonly key: string;
+  readonly keySpan: Span;
+  readonly span: Span;
+  readonly valueSpan: Span;
+  readonly conditional: boolean;
+}
+
+/**
+ * Link token requests in a language that is read by its brackets: maps and struct literals with three of the four
+ * telling keys, in a document that names Plaid (`rules.md` 0.1), and what is later done to the variable that holds
+ * one. Linear in the text but for the few groups that qualify.
+ */
+export function recognizeLooseRequests(
+  written: string,
+  language: Language,
+  path: string | null,
+): LinkTokenRequest[] {
+  if (!/\bclient_name\b|\bcountry_codes\b/.test(written)) return [];
+  if (!/plaid/i.test(written) && !/plaid/i.test(path ?? '')) return [];
+  const text = language.id === 'shellscript' ? withoutShellQuotes(written) : written;
+  const brackets = readBrackets(text, language);
+  const seen = new Set<Group>();
+  const found: LinkTokenRequest[] = [];
+  for (const match of text.matchAll(/\b(?:client_name|country_codes)\b/g)) {
+    if (brackets.comments.some(({ start, end }) => start <= match.index && match.index < end)) continue;
+    const group = groupAt(brackets, match.index);
+    if (!group || seen.has(group) || seen.size > 200) continue;
+    seen.add(group);
+    const request = requestOf(text, group, brackets);
+    if (request) found.push(request);
+  }
+  return found.sort((a, b) => a.span.start - b.span.start);
+}
+
+/** Same length, with the quoting of a shell taken away: `'"$ID"'` becomes filler, `\"` becomes `"`. */
+function withoutShellQuotes(text: string): string {
+  return text
+    .replace(/'"?\$\{?\w+\}?"?'/g, (found) => '$'.repeat(found.length))
+    .replace(/\\"/g, ' "')
+    .replace(/"(?=\s*\{\s*")/g, ' ')
+    .replace(/\}\s*"(?=\s|$)/gm, (found) => found.replace('"', ' '));
+}
+
+const entry = /^(?:@?["'`]\s*([\w.-]+)\s*["'`]|:?([A-Za-z_]\w*))\s*(?:\.=|=>|->|:=|::|:|=)\s*/;
+
+function requestOf(text: string, group: Group, brackets: Brackets): LinkTokenRequest | null {
+  const fields: LooseField[] = [];
+  const open: string[] = [];
+  for (const item of itemsOf(text, group, brackets)) addItem(text, item, fields, open);
+  const keys = fields.map(({ key }) => key);
+  if (keys.filter((key) => anchorKeys.has(key)).length < 3 || likeness(keys) < 5) return null;
+  const name = fields.find(({ key }) => key === 'client_name');
+  const nameValue = name ? text.slice(name.valueSpan.start, name.valueSpan.end) : '';
+  // A schema, a type or a list of names describes a request.
+  if (/^[[{(]|^(?:String|string|str|Option<|required|optional\()\b/.test(nameValue)) return null;
+  if (keys.includes('initial_products') || keys.includes('link_token')) return null;
+  const nested = fields.flatMap((field) => nestedFields(text, field, brackets));
+  const holder = holderOf(text, group);
+  const later = holder.variable
+    ? laterFields(text, group, holder.variable)
+    : { fields: [], open: [], end: 0 };
+  const openBecause = [...new Set([...open, ...later.open, ...holder.open])];
+  const all = [...fields, ...nested, ...later.fields];
+  const start = holder.start;
+  const newline = text.indexOf('\n', group.span.start);
+  const lineEnd = Math.min(newline < 0 ? text.length : newline, group.span.end);
+  return {
+    kind: 'link-token-request',
+    span: { start, end: Math.max(group.span.end, later.end) },
+    site: { start, end: Math.max(start + 1, text.slice(start, lineEnd).trimEnd().length + start) },
+    anchor: 'keys',
+    endpoint: 'link',
+    closed: openBecause.length === 0,
+    openBecause,
+    fields: collect(text, all),
+    keys: 'raw',
+  };
+}
+
+function addItem(text: string, item: Span, fields: LooseField[], open: string[]): void {
+  const written = text.slice(item.start, item.end);
+  // Dart's `if (ios) 'redirect_uri': uri` sets the key on some paths.
+  const condition = /^if\s*\((?:[^()]|\([^()]*\))*\)\s*/.exec(written);
+  const start = item.start + (condition?.[0].length ?? 0);
+  const rest = text.slice(start, item.end);
+  const pair = entry.exec(rest);
+  const key = pair?.[1] ?? pair?.[2];
+  if (pair && key !== undefined) {
+    const keyStart = start + pair[0].indexOf(key);
+    fields.push({
+      key,
+      keySpan: { start: keyStart, end: keyStart + key.length },
+      span: { start, end: item.end },
+      valueSpan: { start: start + pair[0].length, end: item.end },
+      conditional: condition !== null,
+    });
+  } else if (/^(?:\.\.\.?|\*\*|&)/.test(rest)) {
+    // Rust's `..Default::default()` is known to be empty.
+    if (!/^\.\.\s*(?:[\w:]+::)?default\(\)$/i.test(rest)) open.push('spread');
+  } else if (/\|/.test(rest) && /^\w+\s*\|/.test(rest)) open.push('update of a map');
+  else if (/^[a-z_]\w*$/.test(rest)) {
+    const span = { start, end: item.end };
+    fields.push({ key: rest, keySpan: span, span, valueSpan: span, conditional: condition !== null });
+  }
+}
+
+function nestedFields(text: string, field: LooseField, brackets: Brackets): LooseField[] {
+  const group = brackets.groups.find(
+    ({ span, open }) =>
+      open !== '(' && span.start >= field.valueSpan.start && span.end <= field.valueSpan.end,
+  );
+  if (!group) return [];
+  const inner: LooseField[] = [];
+  for (const item of itemsOf(text, group, brackets)) addItem(text, item, inner, []);
+  return inner
+    .filter(({ valueSpan, keySpan }) => valueSpan.start !== keySpan.start)
+    .map((each) => ({ ...each, key: `${field.key}.${each.key}` }));
+}
+
+interface Holder {
+  /** The variable the group is assigned to. */
+  readonly variable: string | null;
+  /** Where the request starts: the variable's name, or the group on the line of what makes it. */
+  readonly start: number;
+  readonly open: readonly string[];
+}
+
+const assigned =
+  /(?:^|[\s({;])@?([A-Za-z_$][\w$]*)\s*(?::\s*[\w<>[\]:,.?&' ]+)?\s*(?:=|:=|<-)\s*(?:try[?!]?\s+|await\s+|&?mut\s+|const\s+)?(?:<[\w<>,? ]*>\s*)?(?:[\w:.]+!?\s*\(?\s*)?[@%#&*]?(?:[\w:.]+\s*)?$/;
+const called = /([\w.:!?>-]+?)\s*\(\s*(?:[^()]*[,:]\s*)?[@%#&*]?(?:[\w:.]+!?\s*\(?)?\s*$/;
+
+/** What a group is given to: read from the text before it, on its line and the one before. */
+function holderOf(text: string, group: Group): Holder {
+  const from = Math.max(0, group.span.start - 200);
+  const before = text.slice(from, group.span.start);
+  const statement = before.slice(Math.max(before.lastIndexOf(';'), before.lastIndexOf('}')) + 1);
+  const variable = assigned.exec(statement)?.[1];
+  if (variable !== undefined && !/^(?:body|data|json|return)$/.test(variable)) {
+    const start = from + before.lastIndexOf(variable);
+    const isNear = !text.slice(start, group.span.start).includes('\n');
+    return { variable, start: isNear ? start : group.span.start, open: [] };
+  }
+  const callee = (called.exec(statement)?.[1] ?? '').replace(/->|::|!/g, '.').replace(/\.$/, '');
+  const path = callee.replace(/[?!]/g, '');
+  const isKnown =
+    path === '' ||
+    isSend(path) ||
+    isPassing(path) ||
+    isReader(path) ||
+    /encode|json|Json|serialize|LinkToken|link_token|post|Post|request|Request|data/.test(path);
+  return { variable: variable ?? null, start: group.span.start, open: isKnown ? [] : [`passed to ${path}`] };
+}
+
+/** What is done to the variable between the literal and the end of the function it stands in. */
+function laterFields(
+  text: string,
+  group: Group,
+  variable: string,
+): { fields: LooseField[]; open: string[]; end: number } {
+  const end = Math.min(text.length, functionEnd(group));
+  const region = text.slice(group.span.end, end);
+  const fields: LooseField[] = [];
+  const open: string[] = [];
+  let last = 0;
+  const name = variable.replace(/\$/g, '\\$');
+  const set = new RegExp(
+    `(?<![\\w.$])${name}(?:\\s*\\|>\\s*Map\\.put\\(\\s*:|\\s*\\[\\s*@?["':]?|\\.insert\\(\\s*"|\\.)\\s*([a-z_A-Z]\\w*)["']?\\s*(?:\\]\\s*=(?!=)|=(?!=)|,)\\s*([^\\n;]*)|Map\\.put(?:_new)?\\(\\s*${name}\\s*,\\s*:([a-z_]\\w*)\\s*,\\s*([^\\n)]*)`,
+    'g',
+  );
+  for (const match of region.matchAll(set)) {
+    const key = snake(match[1] ?? match[3] ?? '');
+    const start = group.span.end + match.index;
+    const span = { start, end: start + match[0].length };
+    const valueLength = (match[2] ?? match[4] ?? '').length;
+    const valueSpan = { start: span.end - valueLength, end: span.end };
+    fields.push({ key, keySpan: { start, end: valueSpan.start }, span, valueSpan, conditional: true });
+    last = span.end;
+  }
+  const merged = new RegExp(
+    `(?<![\\w.$])(?:Map\\.merge\\(\\s*${name}\\b|${name}\\s*\\|>\\s*Map\\.merge|${name}\\.(?:addAll|merge|extend|update)\\()`,
+  );
+  if (merged.test(region)) open.push('merged with something');
+  const passed = new RegExp(`([\\w.]+)\\(\\s*&?(?:mut\\s+)?${name}\\s*[,)]`, 'g');
+  for (const match of region.matchAll(passed)) {
+    const path = match[1] ?? '';
+    const isKnown =
+      isSend(path) ||
+      isPassing(path) ||
+      isReader(path) ||
+      /json|Json|encode|Map\.put|LinkToken|link_token|data/.test(path);
+    if (!isKnown) open.push(`passed to ${path}`);
+  }
+  return { fields, open, end: last };
+}
+
+/** The end of the innermost braces that look like a function's body, or what follows for a bounded stretch. */
+function functionEnd(group: Group): number {
+  for (let at = group.parent; at; at = at.parent) if (at.open === '{') return at.span.end;
+  return group.span.end + 3000;
+}
+
+function snake(key: string): string {
+  return key.replace(/([a-z0-9])([A-Z])/g, '$1_$2').toLowerCase();
+}
+
+function collect(text: string, all: readonly LooseField[]): Map<string, Field> {
+  const fields = new Map<string, Field>();
+  for (const each of all) {
+    const value = looseValue(text, each.valueSpan);
+    const site: FieldSite = {
+      span: each.span,
+      keySpan: each.keySpan,
+      value,
+      conditional: each.conditional,
+      writtenKey: text.slice(each.keySpan.start, each.keySpan.end),
+    };
+    const before = fields.get(each.key);
+    const own: FieldState = value.kind === 'null' ? 'absent' : each.conditional ? 'conditional' : 'present';
+    const state = before?.state === 'present' && own === 'conditional' ? 'present' : own;
+    fields.set(each.key, { path: each.key, state, sites: [...(before?.sites ?? []), site] });
+  }
+  return fields;
+}
+
+const placeholder = /\{\{.*?\}\}|\$\{?[\w.]+\}?|#\{.*?\}|\\\(.*?\)|<[A-Za-z_ -]+>/;
+
+function looseValue(text: string, span: Span): Value {
+  const written = text.slice(span.start, span.end);
+  if (/^(?:null|nil|None|undefined|nullptr)$/.test(written)) return { span, kind: 'null' };
+  const quoted = /^@?(["'])([\s\S]*)\1$/.exec(written);
+  if (quoted && !quoted[2]?.includes(quoted[1] as string)) {
+    const inner = quoted[2] as string;
+    const isKnown = !placeholder.test(inner);
+    return {
+      span,
+      kind: isKnown ? 'string' : 'template',
+      text: isKnown ? inner : inner.replace(placeholder, '\0'),
+    };
+  }
+  const some = /^Some\((["'][\s\S]*["'])(?:\.to_string\(\))?\)$/.exec(written);
+  if (some) return { ...looseValue(some[1] as string, { start: 0, end: (some[1] as string).length }), span };
+  const list = /^(?:@|&|vec!)?\[([\s\S]*)\]$/.exec(written);
+  if (list) {
+    const items = (list[1] ?? '')
+      .split(',')
+      .map((item) => item.trim())
+      .filter((item) => item !== '')
+      .map((item) => ({ ...looseValue(item, { start: 0, end: item.length }), span }));
+    return { span, kind: 'list', items, partial: false };
+  }
+  if (/^(?:true|false)$/.test(written)) return { span, kind: 'boolean', text: written };
+  return { span, kind: /^[%@]?[{[]/.test(written) ? 'record' : 'other' };
+}

@@ -1,0 +1,163 @@
+import type { Language } from './language.ts';
+import type { Span } from './source.ts';
+
+/** A bracketed group of a text that no grammar reads. */
+export interface Group {
+  /** `(`, `[` or `{`. */
+  readonly open: string;
+  /** Brackets included. */
+  readonly span: Span;
+  readonly parent: Group | null;
+}
+
+/** A text cut into groups, strings and comments, without knowing its grammar. */
+export interface Brackets {
+  /** In the order in which they open. */
+  readonly groups: readonly Group[];
+  /** Quotes included, in document order. */
+  readonly strings: readonly Span[];
+  readonly comments: readonly Span[];
+}
+
+interface Open {
+  readonly open: string;
+  readonly span: { start: number; end: number };
+  readonly parent: Open | null;
+}
+
+const closers: Record<string, string> = { ')': '(', ']': '[', '}': '{' };
+
+/**
+ * Reads the brackets, strings and comments of a language without a grammar. Linear; a bracket that is never closed
+ * ends with the text, one that was never opened is passed over.
+ */
+export function readBrackets(text: string, language: Language): Brackets {
+  const groups: Open[] = [];
+  const strings: Span[] = [];
+  const comments: Span[] = [];
+  const lineComment = language.lineComment;
+  const quotes = language.quotes ?? '"\'';
+  let top: Open | null = null;
+  for (let at = 0; at < text.length; ) {
+    const c = text[at] as string;
+    if (lineComment !== undefined && startsComment(text, at, lineComment)) {
+      const end = lineEnd(text, at);
+      comments.push({ start: at, end });
+      at = end;
+    } else if (c === '/' && text[at + 1] === '*' && lineComment === '//') {
+      const close = text.indexOf('*/', at + 2);
+      const end = close < 0 ? text.length : close + 2;
+      comments.push({ start: at, end });
+      at = end;
+    } else if (quotes.includes(c)) {
+      const end = stringEnd(text, at);
+      strings.push({ start: at, end });
+      at = end;
+    } else if (c === '(' || c === '[' || c === '{') {
+      top = { open: c, span: { start: at, end: text.length }, parent: top };
+      groups.push(top);
+      at++;
+    } else if (c in closers) {
+      const match = closedBy(top, closers[c] as string);
+      if (match) {
+        match.span.end = at + 1;
+        top = match.parent;
+      }
+      at++;
+    } else at++;
+  }
+  return { groups, strings, comments };
+}
+
+/** The group a closer ends; null for a stray one, which must not end groups it does not belong to. */
+function closedBy(top: Open | null, open: string): Open | null {
+  let at = top;
+  for (let steps = 0; at && steps < 3; steps++) {
+    if (at.open === open) return at;
+    at = at.parent;
+  }
+  return null;
+}
+
+function startsComment(text: string, at: number, mark: string): boolean {
+  if (!text.startsWith(mark, at)) return false;
+  // `http://` holds no comment, and `$#` of a shell neither.
+  return mark === '//' ? text[at - 1] !== ':' : at === 0 || /\s/.test(text[at - 1] as string);
+}
+
+function lineEnd(text: string, from: number): number {
+  const newline = text.indexOf('\n', from);
+  return newline < 0 ? text.length : newline;
+}
+
+/** Triple quotes run over lines; a single quote that is not closed on its line is an apostrophe. */
+function stringEnd(text: string, open: number): number {
+  const quote = text[open] as string;
+  const triple = quote.repeat(3);
+  if (text.startsWith(triple, open)) {
+    const close = text.indexOf(triple, open + 3);
+    return close < 0 ? text.length : close + 3;
+  }
+  for (let at = open + 1; at < text.length; at++) {
+    const c = text[at];
+    if (c === '\\') at++;
+    else if (c === quote) return at + 1;
+    else if (c === '\n' && quote !== '`') return open + 1;
+  }
+  return open + 1;
+}
+
+/** The innermost group around an offset, or null. Groups are ordered, so the last that holds it is the innermost. */
+export function groupAt(brackets: Brackets, offset: number): Group | null {
+  let found: Group | null = null;
+  for (const group of brackets.groups) {
+    if (group.span.start >= offset) break;
+    if (offset < group.span.end) found = group;
+  }
+  return found;
+}
+
+/** The spans of a group's items: what stands between its commas. */
+export function itemsOf(text: string, group: Group, brackets: Brackets): Span[] {
+  const skips = [
+    ...brackets.groups.filter((each) => each.parent === group).map((each) => each.span),
+    ...brackets.strings.filter(({ start, end }) => group.span.start < start && end < group.span.end),
+    ...brackets.comments.filter(({ start, end }) => group.span.start < start && end < group.span.end),
+  ].sort((a, b) => a.start - b.start);
+  const items: Span[] = [];
+  let start = group.span.start + 1;
+  let next = 0;
+  const close = text[group.span.end - 1] === closing(group.open) ? group.span.end - 1 : group.span.end;
+  for (let at = start; at < close; at++) {
+    while (next < skips.length && (skips[next] as Span).end <= at) next++;
+    const skip = skips[next];
+    if (skip && skip.start <= at) {
+      at = skip.end - 1;
+      continue;
+    }
+    if (text[at] !== ',' && text[at] !== ';') continue;
+    items.push({ start, end: at });
+    start = at + 1;
+  }
+  items.push({ start, end: close });
+  return items
+    .map((item) => trimmed(text, item, brackets.comments))
+    .filter(({ start: from, end }) => end > from);
+}
+
+function closing(open: string): string {
+  return open === '(' ? ')' : open === '[' ? ']' : '}';
+}
+
+/** Without white space around and comments before it. */
+function trimmed(text: string, span: Span, comments: readonly Span[]): Span {
+  let { start, end } = span;
+  for (;;) {
+    while (start < end && /\s/.test(text[start] as string)) start++;
+    const comment = comments.find((each) => each.start === start);
+    if (!comment) break;
+    start = Math.min(end, comment.end);
+  }
+  while (end > start && /\s/.test(text[end - 1] as string)) end--;
+  return { start, end };
+}
