@@ -1,7 +1,6 @@
-import { stringAround } from './launches/addresses.ts';
 import { pageAddress } from './launches/table.ts';
 import type { WebviewUse } from './model.ts';
-import { inComment, type TextDocument } from './text.ts';
+import { inComment, stringAt, type TextDocument } from './text.ts';
 
 /** Components and libraries that show a page inside an app, by how a document names them. */
 const views: readonly (readonly [RegExp, string])[] = [
@@ -19,14 +18,14 @@ const maxPlaces = 100;
 
 /** Finds addresses of Link's page (`link.html`), which only a webview integration opens, in document order. */
 export function recognizeWebviews(input: TextDocument): WebviewUse[] {
-  const { text, document } = input;
-  if (!document || !pageAddress.test(text)) return [];
+  const { text } = input;
+  if (!pageAddress.test(text)) return [];
   const via = views.find(([pattern]) => pattern.test(text))?.[1] ?? 'link.html';
   const out: WebviewUse[] = [];
   for (const match of text.matchAll(new RegExp(pageAddress, 'g'))) {
     if (out.length > maxPlaces || inComment(input, match.index)) continue;
-    const string = stringAround(document, match.index);
-    if (string?.kind !== 'string') continue;
+    const string = stringAt(input, match.index);
+    if (!string) continue;
     // An address in the middle of prose or of a document inside a string is not opened here.
     if (!/^(?:https?:)?(?:\/\/)?cdn\.plaid\.com/.test(string.text)) continue;
     out.push({ kind: 'webview', span: string.span, via });

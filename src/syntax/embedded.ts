@@ -181,6 +181,7 @@ function fenceLanguage(info: string, code: string): Language | null {
 function guess(start: string): Language | null {
   if (/^[{[]/.test(start)) return languageOf(null, 'json');
   if (/^<[a-z!]/i.test(start)) return languageOf(null, 'html');
+  if (/^(?:\$ *)?(?:curl|wget|http) /.test(start)) return languageOf(null, 'shellscript');
   if (/^(?:from [\w.]+ import |import \w+\s*$|def \w+\()/m.test(start)) return languageOf(null, 'python');
   if (/\b(?:const|let|var)\s+[\w{[]|=>|\brequire\(|^import .{1,200} from /m.test(start)) {
     return languageOf(null, 'typescriptreact');

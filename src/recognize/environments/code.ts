@@ -39,7 +39,7 @@ export function codeEnvironments(document: TreeDocument, launches: readonly Link
   reader.launches(launches);
   reader.clients();
   reader.configurations();
-  return reader.found.sort((a, b) => a.span.start - b.span.start);
+  return reader.uses;
 }
 
 class Reader {
@@ -47,6 +47,7 @@ class Reader {
   readonly #document: TreeDocument;
   readonly #imports: ReadonlyMap<string, Imported>;
   readonly #taken = new Set<number>();
+  readonly #fallbacks = new Set<number>();
 
   constructor(document: TreeDocument) {
     this.#document = document;
@@ -188,13 +189,26 @@ class Reader {
     }
   }
 
+  /** Fallbacks say nothing new where the environment they name is written out as a host or a constant. */
+  get uses(): EnvironmentUse[] {
+    const named = new Set(
+      this.found.filter((each) => !this.#fallbacks.has(each.span.start)).map((each) => each.environment),
+    );
+    return this.found
+      .filter((each) => !this.#fallbacks.has(each.span.start) || !named.has(each.environment))
+      .sort((a, b) => a.span.start - b.span.start);
+  }
+
   #outcomes(
     expression: Expression,
     direct: EnvironmentUse['form'],
     chosen: EnvironmentUse['form'] = 'lookup',
   ): void {
     for (const each of outcomes(this.#document, expression)) {
-      this.#add(each.string.span, each.string.text, each.chosen ? chosen : direct);
+      const form = each.chosen ? chosen : direct;
+      if (form === 'lookup' && !this.#taken.has(each.string.span.start))
+        this.#fallbacks.add(each.string.span.start);
+      this.#add(each.string.span, each.string.text, form);
     }
   }
 

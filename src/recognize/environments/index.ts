@@ -1,9 +1,10 @@
-import { plainName } from '../launches/options.ts';
 import type { EnvironmentUse, LinkLaunch } from '../model.ts';
 import type { TextDocument } from '../text.ts';
 import { codeEnvironments } from './code.ts';
+import { looseEnvironments } from './loose.ts';
+import { markupEnvironments } from './markup.ts';
 import { settingEnvironments } from './settings.ts';
-import { environmentOf, environmentOption, isExample, quotedWords } from './words.ts';
+import { isExample } from './words.ts';
 
 /** Finds where a document uses one of Plaid's environments, the removed ones included, in document order. */
 export function recognizeEnvironments(
@@ -14,21 +15,8 @@ export function recognizeEnvironments(
     ? codeEnvironments(input.document, launches)
     : input.language.reader === 'markup'
       ? markupEnvironments(input.text, launches)
-      : settingEnvironments(input);
+      : input.brackets
+        ? looseEnvironments(input, launches)
+        : settingEnvironments(input);
   return isExample(input.path) ? found.map((each) => ({ ...each, example: true })) : found;
-}
-
-/** `data-env="tartan"` of a launch that is a tag. */
-function markupEnvironments(text: string, launches: readonly LinkLaunch[]): EnvironmentUse[] {
-  const out: EnvironmentUse[] = [];
-  for (const each of launches) {
-    for (const [name, option] of each.options ?? []) {
-      if (!environmentOption.test(plainName(name))) continue;
-      for (const { span, word } of quotedWords(text, option)) {
-        const environment = environmentOf(word);
-        if (environment) out.push({ kind: 'environment', span, environment, form: 'launch' });
-      }
-    }
-  }
-  return out.sort((a, b) => a.span.start - b.span.start);
 }

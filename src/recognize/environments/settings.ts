@@ -28,7 +28,11 @@ const maxPlaces = 200;
 /** Uses of Plaid's environments in files of settings: `PLAID_ENV=development`, `endpoint: https://tartan.plaid.com`. */
 export function settingEnvironments(input: TextDocument): EnvironmentUse[] {
   const { text, path, language } = input;
-  const isSettings = language.reader === 'env' || language.reader === 'json' || settingsFile.test(path ?? '');
+  const isSettings =
+    language.reader === 'env' ||
+    language.reader === 'json' ||
+    language.id === 'shellscript' ||
+    settingsFile.test(path ?? '');
   if (!isSettings || !/plaid/i.test(text)) return [];
   const out: EnvironmentUse[] = [];
   const add = (end: number, written: string, form: EnvironmentUse['form']): void => {

@@ -1,6 +1,7 @@
 import type { Node } from 'web-tree-sitter';
 import { type Expression, lower, shapeOf } from '../../syntax/expression.ts';
 import type { LinkLaunch } from '../model.ts';
+import { inComment, stringAt, type TextDocument } from '../text.ts';
 import { nodeAt, type TreeDocument } from '../tree.ts';
 import { pageAddress } from './table.ts';
 
@@ -17,15 +18,15 @@ const otherPuts =
 const maxPlaces = 400;
 
 /** Launches by the address of Link's page with the public key in its query (`link.html?…&key=…`). */
-export function addressLaunches(document: TreeDocument): LinkLaunch[] {
-  const { text } = document;
+export function addressLaunches(input: TextDocument): LinkLaunch[] {
+  const { text, document } = input;
   const namesPage = pageAddress.test(text);
   const out: LinkLaunch[] = [];
   let count = 0;
   for (const match of text.matchAll(candidates)) {
     if (++count > maxPlaces) break;
-    const string = stringAround(document, match.index);
-    if (string?.kind !== 'string' || !keyParameter.test(string.text)) continue;
+    const string = stringAt(input, match.index);
+    if (!string || !keyParameter.test(string.text)) continue;
     const parameters = new Set(string.text.match(linkParameters)?.map((each) => each.toLowerCase())).size;
     if (!pageAddress.test(string.text) && parameters < (namesPage ? 1 : 3)) continue;
     if (out.some((each) => each.span.start === string.span.start)) continue;
@@ -38,13 +39,13 @@ export function addressLaunches(document: TreeDocument): LinkLaunch[] {
     : text.matchAll(calls);
   for (const match of setters) {
     if (++count > maxPlaces) break;
-    const node = nodeAt(document, match.index, match.index + 1);
-    const as = node ? shapeOf(document, node)?.as : undefined;
-    if (as === 'comment' || as === 'string') continue;
+    if (inComment(input, match.index)) continue;
+    // A key in quotes starts a string itself; anything else inside a string is no code.
+    if (/\w/.test(match[0][0] as string) && stringAt(input, match.index)) continue;
     const span = { start: match.index, end: match.index + match[0].length };
     out.push({ kind: 'link-launch', span, mode: 'public_key', via: 'link.html', keySpan: span });
   }
-  return [...out, ...queryRecords(document)];
+  return document ? [...out, ...queryRecords(document)] : out;
 }
 
 /** `new URLSearchParams({ isWebview: true, key: KEY })` beside the page's address. */
@@ -76,18 +77,4 @@ function queryRecords(document: TreeDocument): LinkLaunch[] {
     });
   }
   return out;
-}
-
-/** The whole string at an offset, concatenations included. */
-export function stringAround(document: TreeDocument, offset: number): Expression | null {
-  const node = nodeAt(document, offset, offset + 1);
-  if (!node) return null;
-  let found: Node | null = shapeOf(document, node)?.as === 'string' ? node : null;
-  for (const each of document.scopes.ancestors(node).slice(0, 40)) {
-    const as = shapeOf(document, each)?.as;
-    if (as === 'string' || (found && (as === 'binary' || as === 'wrapper'))) found = each;
-    else if (found) break;
-    else if (as !== undefined) return null;
-  }
-  return found ? lower(document, found) : null;
 }

@@ -29,7 +29,7 @@ export function recognizeLaunches(document: TreeDocument): LinkLaunch[] {
   const read = { text: document.text, path: document.path, language: document.language, document };
   add(textLaunches(read, isSeen));
   add(nativeLaunches(read));
-  add(addressLaunches(document));
+  add(addressLaunches(read));
   if (isScript) add(keyedLaunches(document));
   return out.sort((a, b) => a.span.start - b.span.start);
 }
@@ -50,4 +50,18 @@ export function recognizeMarkupLaunches(
   isCode: (offset: number) => boolean,
 ): LinkLaunch[] {
   return textLaunches(input, isCode).sort((a, b) => a.span.start - b.span.start);
+}
+
+/** Launches in a language without a grammar: those of the mobile libraries, of pages in strings, and by address. */
+export function recognizeLooseLaunches(input: TextDocument): LinkLaunch[] {
+  if (!/plaid/i.test(input.text)) return [];
+  const out: LinkLaunch[] = [];
+  for (const each of [
+    ...nativeLaunches(input),
+    ...textLaunches(input, () => false),
+    ...addressLaunches(input),
+  ]) {
+    if (!out.some((known) => isSame(known, each))) out.push(each);
+  }
+  return out.sort((a, b) => a.span.start - b.span.start);
 }
