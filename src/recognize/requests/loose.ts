@@ -24,7 +24,7 @@ export function recognizeLooseRequests(
   path: string | null,
 ): LinkTokenRequest[] {
   if (!/\bclient_name\b|\bcountry_codes\b/.test(written)) return [];
-  if (!/plaid/i.test(written) && !/plaid/i.test(path ?? '')) return [];
+  if (!/plaid|\/link\/token\/create/i.test(written) && !/plaid/i.test(path ?? '')) return [];
   const text = language.id === 'shellscript' ? withoutShellQuotes(written) : written;
   const brackets = readBrackets(text, language);
   const seen = new Set<Group>();

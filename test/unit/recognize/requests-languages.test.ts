@@ -292,6 +292,108 @@ const cases: readonly Case[] = [
     php(`curl_setopt($ch, CURLOPT_POSTFIELDS, json_encode([${phpBase}]));`),
     '- - closed',
   ],
+  [
+    'Dart: collection-if',
+    'a.dart',
+    `await http.post(Uri.parse('$base/link/token/create'), body: jsonEncode({'client_id': id, 'secret': s, 'client_name': 'Harbor', 'country_codes': ['US'], 'language': 'en', 'user': {'client_user_id': uid}, if (ios) 'redirect_uri': uri}));`,
+    'conditional - closed',
+  ],
+  [
+    'Dart: spread',
+    'a.dart',
+    `await dio.post('/link/token/create', data: {...base, 'client_name': 'x', 'country_codes': ['US'], 'language': 'en', 'android_package_name': pkg});`,
+    '- present open',
+  ],
+  [
+    'Dart: map that is changed',
+    'a.dart',
+    `Future<void> f() async {\n  final Map<String, dynamic> body = {'client_name': 'x', 'country_codes': ['US'], 'language': 'en', 'user': u};\n  if (uri != null) body['redirect_uri'] = uri;\n  await http.post(Uri.parse('$plaid/link/token/create'), body: jsonEncode(body));\n}`,
+    'conditional - closed',
+  ],
+  [
+    'Swift: dictionary',
+    'a.swift',
+    `func f() {\n  let body: [String: Any] = ["client_name": "x", "country_codes": ["US"], "language": "en", "user": ["client_user_id": id]]\n  request.url = URL(string: "https://sandbox.plaid.com/link/token/create")\n  request.httpBody = try? JSONSerialization.data(withJSONObject: body)\n}`,
+    '- - closed',
+  ],
+  [
+    'Swift: field set later',
+    'a.swift',
+    `func f() {\n  var body: [String: Any] = ["client_name": "x", "country_codes": ["US"], "language": "en", "user": u]\n  if let uri = plaidRedirect { body["redirect_uri"] = uri }\n}`,
+    'conditional - closed',
+  ],
+  [
+    'Elixir: map',
+    'a.ex',
+    `Plaid.Link.create_link_token(%{client_name: "x", language: "en", country_codes: ["US"], products: ["auth"], user: %{client_user_id: id}})`,
+    '- - closed',
+  ],
+  [
+    'Elixir: put later',
+    'a.ex',
+    `def f(uri) do\n  params = %{client_name: "x", language: "en", country_codes: ["US"], user: u}\n  params = if uri, do: Map.put(params, :redirect_uri, uri), else: params\n  Plaid.LinkToken.create(params, config)\nend`,
+    'conditional - closed',
+  ],
+  [
+    'Elixir: merged with what nobody sees',
+    'a.ex',
+    `def f(extra) do\n  params = %{client_name: "x", language: "en", country_codes: ["US"], user: u}\n  Plaid.LinkToken.create(Map.merge(params, extra), config)\nend`,
+    '- - open',
+  ],
+  [
+    'Rust: struct literal',
+    'a.rs',
+    `// plaid\nlet r = client.create_link_token(&CreateLinkTokenRequest { client_name: "x", language: "en", country_codes: &["US"], products: &["auth"], user: LinkUser::new(id), redirect_uri: Some(uri), ..CreateLinkTokenRequest::default() }).await?;`,
+    'present - closed',
+  ],
+  [
+    'Rust: the rest from elsewhere',
+    'a.rs',
+    `// plaid\nlet r = CreateLinkTokenRequest { client_name: "x", language: "en", country_codes: c, user: u, ..base };`,
+    '- - open',
+  ],
+  [
+    'Rust: json!',
+    'a.rs',
+    `client.post(format!("{base}/link/token/create")).json(&serde_json::json!({ "client_name": "x", "country_codes": ["US"], "language": "en", "user": u })).send().await?; // plaid`,
+    '- - closed',
+  ],
+  [
+    'Rust: a type',
+    'a.rs',
+    'pub struct LinkTokenCreateRequest { // plaid\n  pub client_name: String,\n  pub language: String,\n  pub country_codes: Vec<String>,\n  pub redirect_uri: Option<String>,\n}',
+    '',
+  ],
+  [
+    'Objective-C: dictionary',
+    'a.m',
+    `NSDictionary *body = @{@"client_name": @"x", @"country_codes": @[@"US"], @"language": @"en", @"user": user}; // Plaid`,
+    '- - closed',
+  ],
+  [
+    'a shell: single quotes',
+    'a.sh',
+    `curl -X POST https://sandbox.plaid.com/link/token/create -H 'Content-Type: application/json' -d '{"client_id":"'"$ID"'","client_name":"x","country_codes":["US"],"language":"en","user":{"client_user_id":"1"}}'`,
+    '- - closed',
+  ],
+  [
+    'a shell: double quotes',
+    'a.sh',
+    `curl "$HOST/link/token/create" --data "{"client_name":"x","country_codes":["US"],"language":"en","user":{},"redirect_uri":"$URI"}" # Plaid`,
+    'present - closed',
+  ],
+  [
+    'a shell: here-document',
+    'a.sh',
+    `curl https://production.plaid.com/link/token/create -d @- <<JSON\n{\n  "client_name": "x",\n  "country_codes": ["US"],\n  "language": "en",\n  "user": { "client_user_id": "1" }\n}\nJSON`,
+    '- - closed',
+  ],
+  [
+    'an .http file',
+    'a.http',
+    `### create\nPOST {{host}}/link/token/create\nContent-Type: application/json\n\n{ "client_id": "{{plaidId}}", "client_name": "x", "country_codes": ["US"], "language": "en", "user": {}, "redirect_uri": "{{redirect}}" }`,
+    'present - closed',
+  ],
 ];
 
 for (const [name, path, text, expected] of cases) {
