@@ -114,7 +114,8 @@ function isMention(
   const at = line(word);
   const beside = lineOf(text, word);
   const named = evidence.within(beside.start, beside.end);
-  const keyed = /error_?-?(?:code|type)/i.test(text.slice(beside.start, beside.end));
+  const lineText = text.slice(beside.start, beside.end);
+  const keyed = KEYED.test(lineText) && !/\benum\b/.test(lineText);
   if (
     named &&
     !(
@@ -126,7 +127,11 @@ function isMention(
     )
   )
     return true;
-  if (own.near(at, code ? REACH.code : REACH.text)) return true;
+  if (own.near(at, code ? REACH.code : REACH.text)) {
+    // A generic word is vouched for as a further item of the same list only.
+    const lead = text.slice(beside.start, word.start);
+    if (!code || grade !== 'generic' || keyed || own.near(at, 0) || ITEM_LEAD.test(lead)) return true;
+  }
   if (types.count(at, REACH.code) >= 3) return evidence.inFile() || keyed;
   if (grade === 'shared') {
     if (code || options.reader === 'env') return evidence.inFile();
@@ -155,6 +160,14 @@ function aboutWebhook(text: string, word: Word): boolean {
   if (WEBHOOK_WORDS.test(around)) return true;
   return /webhook/i.test(text.slice(Math.max(0, word.start - 200), word.end + 200));
 }
+
+/** A key of a payload, read or compared; not an enumeration of the same name. */
+const KEYED =
+  /error[_-](?:code|type)\b|\berror(?:Code|Type)\b|\bError(?:Code|Type)\s*[:=]|\.Error(?:Code|Type)\b|[eE]rror(?:Code|Type)\s*[=!]=/;
+
+/** In front of an item of a list, a case, a key or a constant there is nothing but its own syntax. */
+const ITEM_LEAD =
+  /^\s*(?:(?:case|when|or|const|static|final|public|let|val|var|String)\s+|\|\s*)*(?:[\w.]+(?::\s*\w+)?\s*(?:=>?|:)\s*)?[@"'`([:]*$/;
 
 const MEMBER =
   /\bPLK[A-Za-z]{2,40}ErrorCode[A-Z][A-Za-z0-9]{2,60}|(?:([A-Za-z_][\w]{0,60})|[\s([,={:|&!?])(?:\.|::|\$)([A-Za-z][a-z0-9]+(?:[A-Z][A-Za-z0-9]*)+)(?![\w])/g;

@@ -142,8 +142,8 @@ function draftOf(group: Group, cluster: readonly Entry[], context: PayloadContex
   const fields = new Map<PayloadKey, DraftField>();
   const range = rangeOf(group, cluster, context);
   const draft: Draft = {
-    start: Math.min(range.start, first.keyStart),
-    end: range.end,
+    start: Math.min(range.start, first.keyStart, anchor.start),
+    end: Math.max(range.end, anchor.end),
     type: reading.type,
     code: reading.code,
     codeStart: anchor.start,
@@ -284,7 +284,7 @@ function isEvident(
     const keys = new Set(literals.map((entry) => entry.meaning));
     if (!keys.has('error_code') && !keys.has('error_type')) return false;
     if (reading.code === null || !literals.some((entry) => entry.meaning === 'error_code')) return false;
-    const others = [...strong].filter((key) => key !== 'error_code');
+    const others = [...keys].filter((key) => key !== 'error_code' && strong.has(key as PayloadKey));
     if (others.length === 0) return false;
   }
   const document = cluster.some(

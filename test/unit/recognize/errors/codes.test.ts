@@ -53,6 +53,14 @@ test('a code that others use needs Plaid in the file, a generic one needs it nea
   ]);
 });
 
+test('a generic word near Plaid’s own is vouched for in the same list only', () => {
+  const own = `${PLAID}if (e.error_code === 'ITEM_LOGIN_REQUIRED') return relink();\n`;
+  assert.deepEqual(mentions(`${own}res.status(404).json({ error: 'NOT_FOUND' });`), [
+    'ITEM_LOGIN_REQUIRED:string',
+  ]);
+  assert.deepEqual(mentions(`${PLAID}export enum ErrorCode { NOT_FOUND = 'NOT_FOUND' }`), []);
+});
+
 test('members of other systems’ enumerations are never Plaid’s', () => {
   for (const other of [
     'StatusCode::INTERNAL_SERVER_ERROR',
