@@ -12,7 +12,7 @@ test('verdict, why, what to do, checks, other causes, what was recognized, Suppo
   const markdown = diagnosisMarkdown(diagnose({ text: payload }, null));
   const order = [
     '# INVALID_FIELD',
-    '**Likely:**',
+    '**Stated by the error:**',
     '## Why',
     '## Do',
     '## Only you can see',
