@@ -1,4 +1,5 @@
-// Measures the built command line on hand-labelled code: node scripts/measure.mjs CORPUS LABELS [--split dev|held|all] [options of score]
+// Measures the built command line on hand-labelled code:
+//   node scripts/measure.mjs CORPUS LABELS [--include-tests] [--split dev|held|all] [options of score]
 // CORPUS holds the code as `materialise` lays it out; LABELS is the folder of sites.jsonl, completeness.json and score.
 // Runs `scan` and `recognize` with each `dir` of the labels as a PATH of its own and hands the result to `score`.
 import { spawnSync } from 'node:child_process';
@@ -17,7 +18,10 @@ const RULES = {
 };
 const STATES = { present: 'yes', absent: 'no', conditional: 'conditional', unknown: 'unknown' };
 
-const [corpus, labels, ...scoreOptions] = process.argv.slice(2);
+const WITH_TESTS = '--include-tests';
+const [corpus, labels, ...options] = process.argv.slice(2);
+const scoreOptions = options.filter((option) => option !== WITH_TESTS);
+const scanOptions = options.filter((option) => option === WITH_TESTS);
 if (!corpus || !labels) {
   console.error('usage: node scripts/measure.mjs CORPUS LABELS [options of score]');
   process.exit(2);
@@ -79,7 +83,7 @@ function lastLine(line, endLine, endColumn) {
 
 try {
   const found = [
-    ...run('scan', '--include-tests').map(finding),
+    ...run('scan', ...scanOptions).map(finding),
     ...run('recognize').map(construct).filter(Boolean),
   ];
   const file = join(work, 'findings.jsonl');
