@@ -33,7 +33,7 @@ describe('pages of the rules (npm run docs writes them)', () => {
       assert.match(rule.id, /^[a-z]+(?:-[a-z]+)*$/);
       assert.ok(!rule.title.endsWith('.'), `${rule.id}: the title is no sentence`);
       for (const sentence of [rule.why, rule.remedy, ...rule.fires, ...rule.silent]) {
-        assert.match(sentence, /[.)]$/, `${rule.id}: ${sentence}`);
+        assert.match(sentence, /[.)…]$/, `${rule.id}: ${sentence}`);
       }
       assert.ok(rule.sources.length > 0 && rule.fires.length > 0 && rule.silent.length > 0, rule.id);
     }
