@@ -1,11 +1,13 @@
 import type { Node } from 'web-tree-sitter';
-import { childOf, type Expression, lastName, lower, pathOf, shapeOf } from '../../syntax/expression.ts';
+import { childOf, type Expression, lower, pathOf, shapeOf } from '../../syntax/expression.ts';
 import type { Span } from '../../syntax/source.ts';
 import { type Imported, importsOf } from '../imports.ts';
 import { plainName } from '../launches/options.ts';
 import type { EnvironmentUse, LinkLaunch } from '../model.ts';
 import { nodeAt, type TreeDocument } from '../tree.ts';
+import { givenValue, optionValue } from './given.ts';
 import { libraryConstants } from './libraries.ts';
+import { isAddress, isChosen, isCompared, stringNode } from './place.ts';
 import { outcomes } from './strings.ts';
 import {
   developmentSecret,
@@ -57,12 +59,12 @@ class Reader {
   /** `https://development.plaid.com/…` at the start of a string that is used as an address. */
   addresses(): void {
     for (const match of this.#matches(hosts)) {
-      const string = this.#string(match.index, match.index + match[0].length);
+      const string = stringNode(this.#document, match.index, match.index + match[0].length);
       if (!string) continue;
       const before = this.#document.text.slice(string.startIndex, match.index);
       if (!/^[A-Za-z]{0,3}(?:"""|'''|["'`])(?:[^\s"'`]{0,40}\/\/)?$/.test(before)) continue;
-      if (!this.#isAddress(string)) continue;
-      this.#add(spanOf(string), match[1] as string, this.#isChosen(string) ? 'lookup' : 'host');
+      if (!isAddress(this.#document, string)) continue;
+      this.#add(spanOf(string), match[1] as string, isChosen(this.#document, string) ? 'lookup' : 'host');
     }
   }
 
@@ -79,8 +81,8 @@ class Reader {
         return as === 'member' || as === 'index';
       });
       if (!member || member.startIndex > at) continue;
-      if (this.#isCompared(member)) continue;
-      this.#add(spanOf(member), word, this.#isChosen(member) ? 'lookup' : 'member');
+      if (isCompared(this.#document, member)) continue;
+      this.#add(spanOf(member), word, isChosen(this.#document, member) ? 'lookup' : 'member');
     }
   }
 
@@ -92,9 +94,14 @@ class Reader {
         const word = match[1] as string;
         const at = match.index + match[0].lastIndexOf(word);
         const node = nodeAt(this.#document, at, at + word.length);
-        if (!node || shapeOf(this.#document, node)?.as === 'comment' || this.#isCompared(node)) continue;
+        if (!node || shapeOf(this.#document, node)?.as === 'comment' || isCompared(this.#document, node))
+          continue;
         const start = match[0].length > 80 ? at : match.index;
-        this.#add({ start, end: at + word.length }, word, this.#isChosen(node) ? 'lookup' : 'member');
+        this.#add(
+          { start, end: at + word.length },
+          word,
+          isChosen(this.#document, node) ? 'lookup' : 'member',
+        );
       }
     }
   }
@@ -120,7 +127,7 @@ class Reader {
     for (const match of this.#matches(names)) {
       const node = nodeAt(this.#document, match.index, match.index + match[0].length);
       if (!node) continue;
-      const value = this.#givenValue(node, match[0]);
+      const value = givenValue(this.#document, node, match[0]);
       if (value) this.#outcomes(value.expression, value.isDefault ? 'lookup' : 'variable');
     }
   }
@@ -133,7 +140,7 @@ class Reader {
       const node = nodeAt(this.#document, start, end);
       const as = node ? shapeOf(this.#document, node)?.as : undefined;
       if (!node || as === 'comment') continue;
-      const string = this.#string(start, end);
+      const string = stringNode(this.#document, start, end);
       if (string && string.endIndex - string.startIndex > end - start + 2) continue;
       this.#add({ start, end }, 'development', 'lookup');
       return;
@@ -145,7 +152,7 @@ class Reader {
     for (const each of launches) {
       for (const [name, span] of each.options ?? []) {
         if (!environmentOption.test(plainName(name))) continue;
-        const value = this.#optionValue(span);
+        const value = optionValue(this.#document, span);
         if (value) this.#outcomes(value, 'launch', 'launch');
         else this.#looseOutcomes(span);
       }
@@ -235,188 +242,6 @@ class Reader {
     const owner = /([\w$]+)\s*\??\.\s*$/.exec(before)?.[1];
     if (owner === undefined) return false;
     return /^plaid/i.test(owner) || isPlaidLibrary(this.#imports.get(owner)?.module);
-  }
-
-  /** What is written as the value, or as the fallback, of a setting by this name. */
-  #givenValue(name: Node, written: string): { expression: Expression; isDefault: boolean } | null {
-    const document = this.#document;
-    let at: Node = name;
-    const string = this.#string(name.startIndex, name.endIndex);
-    if (string) {
-      if (string.endIndex - string.startIndex !== written.length + 2) return null;
-      at = string;
-    }
-    for (const parent of document.scopes.ancestors(at).slice(0, 8)) {
-      const shape = shapeOf(document, parent);
-      switch (shape?.as) {
-        case 'comment':
-          return null;
-        case 'string':
-        case 'member':
-        case 'index':
-        case 'wrapper':
-          at = parent;
-          continue;
-        case 'binary': {
-          const left = childOf(document, parent, shape.left);
-          const right = childOf(document, parent, shape.right);
-          if (!left || !right || left.id !== at.id) return null;
-          const operator = document.text.slice(left.endIndex, right.startIndex).trim();
-          if (!/^(?:\|\||\?\?|or)$/.test(operator)) return null;
-          return { expression: lower(document, right), isDefault: true };
-        }
-        case 'declaration':
-        case 'assignment': {
-          const isAssignment = shape.as === 'assignment';
-          const target = childOf(document, parent, isAssignment ? shape.left : shape.name);
-          const value = childOf(document, parent, isAssignment ? shape.right : shape.value);
-          if (!value || !target || value.id === at.id || target.endIndex < at.endIndex) return null;
-          return { expression: lower(document, value), isDefault: false };
-        }
-        case 'entry': {
-          const value = childOf(document, parent, shape.value);
-          if (!value || value.id === at.id) return null;
-          return { expression: lower(document, value), isDefault: false };
-        }
-        default: {
-          // getenv('PLAID_ENV', 'development'): the list of arguments, then the call.
-          const call = parent.parent;
-          const callShape = call ? shapeOf(document, call) : undefined;
-          if (call && callShape?.as === 'call' && string) {
-            const lowered = lower(document, call);
-            if (lowered.kind !== 'call' || lowered.args[0]?.span.start !== at.startIndex) return null;
-            // Deno.env.get('PLAID_ENV') || 'development'
-            if (lowered.args.length === 1 && lowered.named.length === 0) return this.#fallbackOf(call);
-            return { expression: lowered, isDefault: true };
-          }
-          // { PLAID_ENV = 'development' } = process.env, function (plaidEnv = 'development')
-          const value = parent.childForFieldName('right') ?? parent.childForFieldName('value');
-          const isDefault = /pattern|default|parameter/.test(parent.type);
-          return value && isDefault && value.id !== at.id
-            ? { expression: lower(document, value), isDefault: true }
-            : null;
-        }
-      }
-    }
-    return null;
-  }
-
-  /** What stands behind `||` after an expression. */
-  #fallbackOf(node: Node): { expression: Expression; isDefault: boolean } | null {
-    let at = node;
-    for (const parent of this.#document.scopes.ancestors(node).slice(0, 4)) {
-      const shape = shapeOf(this.#document, parent);
-      if (shape?.as === 'binary') {
-        const expression = lower(this.#document, parent);
-        const isFallback = expression.kind === 'binary' && /^(?:\|\||\?\?|or)$/.test(expression.operator);
-        return isFallback && expression.right.node.startIndex >= at.endIndex
-          ? { expression: expression.right, isDefault: true }
-          : null;
-      }
-      if (shape?.as !== 'wrapper') return null;
-      at = parent;
-    }
-    return null;
-  }
-
-  /** The value of an option when a tree shows the option as a key and its value. */
-  #optionValue(span: Span): Expression | null {
-    const node = nodeAt(this.#document, span.start, span.end);
-    if (!node || node.startIndex !== span.start || node.endIndex !== span.end) return null;
-    const shape = shapeOf(this.#document, node);
-    if (shape?.as === 'entry') {
-      const value = childOf(this.#document, node, shape.value);
-      return value ? lower(this.#document, value) : null;
-    }
-    if (shape?.as === 'assignment') {
-      const value = childOf(this.#document, node, shape.right);
-      return value ? lower(this.#document, value) : null;
-    }
-    if (shape?.as === 'shorthand') return lower(this.#document, node);
-    if (shape?.as !== 'attribute') return null;
-    const value = node.namedChild(1);
-    return value ? lower(this.#document, value) : null;
-  }
-
-  /** Addresses in lists (allow-lists), comparisons and tests of strings reach no client. */
-  #isAddress(string: Node): boolean {
-    if (this.#isCompared(string)) return false;
-    let at = string;
-    for (const parent of this.#document.scopes.ancestors(string).slice(0, 4)) {
-      const shape = shapeOf(this.#document, parent);
-      if (shape?.as === 'list') return false;
-      if (shape?.as === 'call') {
-        const call = lower(this.#document, parent);
-        const callee = call.kind === 'call' ? (lastName(call.callee) ?? '') : '';
-        return !/^(?:includes|startsWith|startswith|endsWith|indexOf|test|match|nock|intercept|log|info|warn|error|debug|print|add|has)$/.test(
-          callee,
-        );
-      }
-      if (shape !== undefined && shape.as !== 'binary' && shape.as !== 'wrapper' && shape.as !== 'string')
-        break;
-      at = parent;
-    }
-    return at !== null;
-  }
-
-  #isCompared(node: Node): boolean {
-    const parent = node.parent;
-    if (!parent) return false;
-    const shape = shapeOf(this.#document, parent);
-    if (shape?.as === 'binary') {
-      const expression = lower(this.#document, parent);
-      return expression.kind === 'binary' && /^(?:[!=]==?|in|not in|is)$/.test(expression.operator);
-    }
-    if (/comparison/.test(parent.type)) return true;
-    // case 'https://…': the label of a branch is a comparison.
-    return (
-      shape?.as === 'branch' &&
-      shape.test !== undefined &&
-      childOf(this.#document, parent, shape.test)?.id === node.id
-    );
-  }
-
-  /** A member of a map, a default, or a branch that something at run time picks. */
-  #isChosen(node: Node): boolean {
-    const document = this.#document;
-    let below = node;
-    for (const parent of document.scopes.ancestors(node).slice(0, 12)) {
-      const shape = shapeOf(document, parent);
-      if (shape?.as === 'function' || shape?.as === 'block') break;
-      if (shape?.as === 'entry') {
-        const key = childOf(document, parent, shape.key);
-        const text = key ? document.text.slice(key.startIndex, key.endIndex).replace(/['"`[\]]/g, '') : '';
-        if (environmentOf(text) || /^(?:dev|prod|test|staging|local)$/i.test(text)) return true;
-      }
-      if (shape?.as === 'binary') {
-        const expression = lower(document, parent);
-        if (expression.kind === 'binary' && /^(?:\|\||\?\?|or)$/.test(expression.operator)) return true;
-      }
-      below = parent;
-    }
-    if (below === node && document.scopes.arms(node).length === 0) return false;
-    return document.scopes.arms(node).some(({ branch }) => {
-      const shape = shapeOf(document, branch);
-      if (shape?.as === 'conditional') return true;
-      if (/switch|case|match|default/.test(branch.type)) return true;
-      if (shape?.as !== 'branch' || shape.test === undefined) return false;
-      const test = childOf(document, branch, shape.test);
-      const text = test ? document.text.slice(test.startIndex, test.endIndex) : '';
-      return /env|development|sandbox|production|prod\b|mode|stage/i.test(text);
-    });
-  }
-
-  /** The string a place stands in, or null. */
-  #string(start: number, end: number): Node | null {
-    const node = nodeAt(this.#document, start, end);
-    if (!node) return null;
-    if (shapeOf(this.#document, node)?.as === 'string') return node;
-    const parent = node.parent;
-    return parent &&
-      shapeOf(this.#document, parent)?.as === 'string' &&
-      shapeOf(this.#document, node) === undefined
-      ? parent
-      : null;
   }
 
   *#matches(pattern: RegExp): Generator<RegExpExecArray> {
