@@ -1,3 +1,5 @@
+import { startsLine } from './structure.ts';
+
 /** A text whose decorations (colors, entities, percent escapes) were undone, and the way back to the original offsets. */
 export interface Normalized {
   readonly text: string;
@@ -139,6 +141,7 @@ function unwrap(from: Normalized): Normalized {
     if (i < 0) i = text.length;
     const end = text.charCodeAt(i - 1) === 13 ? i - 1 : i;
     const odd = oddQuotes(text, start, end);
+    if (run.length > 0 && startsLine(text, start)) run = [];
     const length = end - start;
     if (run.length === 0) {
       if (odd && length >= LEAST_WIDTH) {

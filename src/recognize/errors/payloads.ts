@@ -123,6 +123,7 @@ function sameRecord(a: Entry, b: Entry, context: PayloadContext): boolean {
   if (lines.some((line, at) => at > 0 && at < lines.length - 1 && line.trim() === '')) return false;
   const lead = lines.at(-1) ?? '';
   // A new record has a time or a level in front of its first key.
+  if (/\b(?:level|lvl|severity|ts|time|timestamp)["']?\s*[=:]/i.test(lead)) return false;
   return !LEVEL.test(lead) && !(/\d\d:\d\d:\d\d/.test(lead) && !LINE_PREFIX.test(lead));
 }
 

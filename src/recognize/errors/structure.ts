@@ -513,6 +513,8 @@ class Structure {
       if (c === 10 || c === 13) {
         if (candidate >= 0) return token(candidate, false);
         // Wrapped output: the value of a key may go on for a few lines.
+        // Cut off: the next line begins a record of its own.
+        if (wanted && !this.#code && startsLine(text, k + 1)) return token(k, true);
         if (!wanted || this.#code || ++breaks > 4 || k - from > 4000) return null;
         if (/^[\r\n]+\s*(?:[\\"']*[\w]+[\\"']*\s*[:=]|[}\])])/.test(text.slice(k, k + 80))) return null;
         continue;
@@ -592,7 +594,13 @@ const ID_KEYS = new Set<KeyMeaning>([
 const RECORD =
   /^(?:\S{0,40}\s*\|\s*)?(?:\[?\d{4}[-/]\d\d[-/]\d\d[T ]|\[?\d\d?:\d\d:\d\d|[A-Z][a-z]{2} +\d{1,2} \d\d:\d\d:\d\d|\d{10,13}[ ,]|\{["'\\]|(?:TRACE|DEBUG|INFO|WARN|WARNING|ERROR|FATAL)\b)/;
 const PREFIX =
-  /^(?:\S{1,40}\s*\|\s?)?(?:\[?\d{4}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d:\d\d[.,\dZ+:-]*\]?\s?)?(?:(?:stdout|stderr) [FP] )?(?:[A-Z][a-z]{2} +\d{1,2} \d\d:\d\d:\d\d )?(?:\S+ [\w./-]+(?:\[[^\]\n]{1,20}\])?: )?/;
+  /^(?:\S{1,40}\s*\|\s?)?(?:\[?\d{4}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d:\d\d[.,\dZ+:-]*\]?\s?)?(?:\[?\d\d:\d\d:\d\d[.,\d]*\]?\s?)?(?:\[?(?:TRACE|DEBUG|INFO|WARN|WARNING|ERROR|FATAL)\]?:?\s?)?(?:(?:stdout|stderr) [FP] )?(?:[A-Z][a-z]{2} +\d{1,2} \d\d:\d\d:\d\d )?(?:\S+ [\w./-]+(?:\[[^\]\n]{1,20}\])?: )?/;
+
+/** True where a log record starts, judged by its line alone. */
+export function startsLine(text: string, offset: number): boolean {
+  const start = text.charCodeAt(offset) === 10 ? offset + 1 : offset;
+  return RECORD.test(text.slice(start, start + 100));
+}
 
 function isLetter(c: number): boolean {
   return (c >= 97 && c <= 122) || (c >= 65 && c <= 90) || (c >= 48 && c <= 57) || c === 95 || c > 0xbf;
