@@ -103,7 +103,8 @@ function fits(
     case 'hook': {
       if (callee.kind !== 'name') return false;
       const module = imports.get(callee.name)?.module;
-      if (module === undefined || linkPackages.test(module)) return call.args.length > 0;
+      const isOwn = document.scopes.functionNamed(callee.name, call.node) !== null;
+      if (!isOwn && (module === undefined || linkPackages.test(module))) return call.args.length > 0;
       return handles && carries;
     }
     case 'imported': {
@@ -112,7 +113,7 @@ function fits(
       return module !== undefined && linkPackages.test(module) && call.args.length > 0;
     }
     case 'member':
-      return callee.kind === 'member' && carries && likeness > 1;
+      return callee.kind === 'member' && carries && handles;
   }
 }
 

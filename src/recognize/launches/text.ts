@@ -19,8 +19,12 @@ const tagPattern = /<(?:[A-Za-z][\w-]{0,60})?plaid[\w-]{0,60}/gi;
 const attributePattern = /\bdata-key\b|\bngxPlaidLink\b/g;
 const pugPattern = /^[ \t]*((?:[A-Za-z][\w-]{0,60})?plaid[\w-]{0,60})\(/gim;
 const setters =
-  /\[\s*['"]data-key['"]\s*\]\s*=(?!=)|\bsetAttribute\(\s*['"]data-key['"]\s*,|\bdataset\.key\s*=(?!=)|\.(?:attr|data)\(\s*['"](?:data-)?key['"]\s*,/g;
-const linkTag = /^data-(?:env|client-name|product|longtail|webhook|form-id)$/;
+  /\[\s*['"]data-key['"]\s*\]\s*=(?!=)|\b(?:setAttribute|attr)\(\s*['"]data-key['"]\s*,|\bdataset\.key\s*=(?!=)/g;
+/** The address of the generations that took attributes, or further attributes of theirs. */
+const attributeScript =
+  /cdn\.plaid\.com\/(?:link\/(?:stable|beta)|connect)\/|data-(?:env|client-name|longtail)\b|\bdataset\.(?:env|clientName|longtail)\b/;
+/** Attributes that with `data-key` make a tag one of Link's. */
+const linkTag = /^data-(?:env|client-name|longtail|form-id)$/;
 const maxPlaces = 400;
 
 /**
@@ -57,7 +61,7 @@ export function textLaunches(input: TextDocument, isSeen: (offset: number) => bo
       if (found) out.push(found);
     }
   }
-  if (scriptHost.test(text)) {
+  if (scriptHost.test(text) && attributeScript.test(text)) {
     for (const match of text.matchAll(setters)) {
       if (++count > maxPlaces) break;
       if (inComment(input, match.index) || isLineComment(text, match.index)) continue;
@@ -119,7 +123,7 @@ function looseTag(text: string, tag: LooseTag): LinkLaunch | null {
   const data = list.find((each) => each.name === 'data-key' && !each.blank);
   if (data) {
     const isScript = /^script$/i.test(tag.name) && scriptHost.test(whole);
-    const isLink = isScript || (list.some((each) => linkTag.test(each.name)) && /plaid/i.test(text));
+    const isLink = isScript || list.some((each) => linkTag.test(each.name));
     if (!isLink) return null;
     const form = { ...options, list: [...list, { ...data, name: 'publicKey' }] };
     return launch('data-key', name, tag.span.end, [form], false);

@@ -388,6 +388,20 @@ const cases: readonly Case[] = [
     `class A { config = { key: KEY, env: 'sandbox', product: 'auth' }; open() { window.Plaid.create(this.config).open(); } }`,
     'PUBLIC Plaid.create',
   ],
+  [
+    'data-key of a list',
+    'a.jsx',
+    `import 'plaid';\nconst x = <li data-key={i.id} data-product={i.product} data-webhook="x">a</li>;`,
+    '',
+  ],
+  [
+    'data-key set beside the script',
+    'a.js',
+    `s.src = 'https://cdn.plaid.com/link/v2/stable/link-initialize.js';\nrow.dataset.key = id; $(row).data('key', id);`,
+    '',
+  ],
+  ['hook of the same file', 'a.tsx', `function usePlaidLink(o) { return o; }\nusePlaidLink({ userId });`, ''],
+  ['call of the own back end', 'a.ts', `await api.createPlaidLink({ token, products });`, ''],
 ];
 
 for (const [name, path, text, expected] of cases) {
