@@ -1,4 +1,5 @@
 import type { ExtensionContext } from 'vscode';
+import { registerCheck } from './editor/checkCommand.ts';
 import { registerContextKeys } from './editor/contextKeys.ts';
 import { registerDiagnose } from './editor/diagnoseCommand.ts';
 import { DiagnosisDocuments } from './editor/diagnosisDocument.ts';
@@ -22,6 +23,7 @@ export function activate(context: ExtensionContext): void {
     registerHover(services),
     registerQuickFixes(services, diagnostics),
     registerDiagnose(services, diagnostics, documents),
+    registerCheck(services, diagnostics),
     registerContextKeys(),
   );
 }

@@ -1,28 +1,22 @@
 import * as vscode from 'vscode';
-import { plain } from '../render/escape.ts';
-import type { Finding, Related } from '../rules/rule.ts';
+import type { Recognition } from '../recognize/recognize.ts';
+import type { Finding } from '../rules/rule.ts';
 import { excluder } from '../rules/settings.ts';
-import { isChecked, pathInWorkspace, rangeOf } from './documents.ts';
+import { isChecked, pathInWorkspace } from './documents.ts';
 import { name, type Services } from './services.ts';
 import { readSettings, SECTION } from './settings.ts';
+import { type Read, toDiagnostic } from './toDiagnostic.ts';
 
 /** How long a document rests before it is checked again, in ms. */
 const REST = 250;
-
-const SEVERITY: Readonly<Record<Finding['severity'], vscode.DiagnosticSeverity>> = {
-  error: vscode.DiagnosticSeverity.Error,
-  warning: vscode.DiagnosticSeverity.Warning,
-  information: vscode.DiagnosticSeverity.Information,
-  hint: vscode.DiagnosticSeverity.Hint,
-};
-
-/** The name shown before every message of ours, and by which our diagnostics are known. */
-export const SOURCE = 'Link Doctor';
 
 /** Checks open documents while they are open, and keeps the findings for the quick fixes. */
 export class Diagnostics implements vscode.Disposable {
   readonly #services: Services;
   readonly #collection = vscode.languages.createDiagnosticCollection('link-doctor');
+  /** Findings in files that are not open, from the last check of the workspace. */
+  readonly #closed = vscode.languages.createDiagnosticCollection('link-doctor-workspace');
+  #keepsClosed = false;
   readonly #findings = new Map<string, ReadonlyMap<vscode.Diagnostic, Finding>>();
   readonly #timers = new Map<string, ReturnType<typeof setTimeout>>();
   readonly #disposables: vscode.Disposable[];
@@ -33,13 +27,19 @@ export class Diagnostics implements vscode.Disposable {
     this.#services = services;
     this.#disposables = [
       this.#collection,
-      vscode.workspace.onDidOpenTextDocument((document) => this.#check(document, 0)),
+      this.#closed,
+      vscode.workspace.onDidOpenTextDocument((document) => {
+        this.#closed.delete(document.uri);
+        this.#check(document, 0);
+      }),
       vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
         if (contentChanges.length > 0) this.#check(document, REST);
       }),
       vscode.workspace.onDidCloseTextDocument((document) => this.#close(document)),
       vscode.workspace.onDidChangeConfiguration((event) => {
-        if (event.affectsConfiguration(SECTION)) this.#checkAll();
+        if (!event.affectsConfiguration(SECTION)) return;
+        this.#closed.clear();
+        this.#checkAll();
       }),
       services.facts.onDidChange(() => this.#checkAll()),
     ];
@@ -90,9 +90,13 @@ export class Diagnostics implements vscode.Disposable {
     const isStale = () => document.isClosed || this.#generation.get(key) !== generation;
     if (isStale()) return;
     try {
-      const findings = await this.#find(document);
+      const recognition = isExcluded(document) ? null : await this.#services.recognition(document);
+      const findings = recognition ? await this.findingsOf(recognition, document.uri) : [];
       if (isStale()) return;
-      const diagnostics = new Map(findings.map((finding) => [toDiagnostic(document, finding), finding]));
+      const read = recognition && { uri: document.uri, source: recognition.source };
+      const diagnostics = new Map(
+        findings.map((finding) => [toDiagnostic(read as Read, finding), finding] as const),
+      );
       this.#findings.set(key, diagnostics);
       this.#collection.set(document.uri, [...diagnostics.keys()]);
     } catch (error) {
@@ -103,15 +107,19 @@ export class Diagnostics implements vscode.Disposable {
     }
   }
 
-  async #find(document: vscode.TextDocument): Promise<readonly Finding[]> {
-    const settings = readSettings(document);
-    const path = pathInWorkspace(document);
-    if (path !== null && excluder(settings)(path)) return [];
-    const recognition = await this.#services.recognition(document);
-    if (!recognition) return [];
-    const facts = await this.#services.factsOf(document.uri);
+  /** The findings of a text under the settings and the facts of where it lies. */
+  async findingsOf(recognition: Recognition, uri: vscode.Uri): Promise<readonly Finding[]> {
+    const settings = readSettings(uri);
+    const facts = await this.#services.factsOf(uri);
     const { runRules } = await this.#services.engine();
     return runRules(recognition, facts, { severities: settings.rules, includeTests: settings.includeTests });
+  }
+
+  /** Shows what a check of the workspace found in files that are not open; an open document speaks for itself. */
+  showClosed(found: readonly (readonly [vscode.Uri, readonly vscode.Diagnostic[]])[]): void {
+    this.#closed.clear();
+    this.#keepsClosed = true;
+    for (const [uri, diagnostics] of found) if (!isOpen(uri)) this.#closed.set(uri, [...diagnostics]);
   }
 
   #close(document: vscode.TextDocument): void {
@@ -120,6 +128,8 @@ export class Diagnostics implements vscode.Disposable {
     this.#timers.delete(key);
     this.#generation.delete(key);
     this.#findings.delete(key);
+    const last = this.#collection.get(document.uri);
+    if (this.#keepsClosed && document.uri.scheme !== 'untitled') this.#closed.set(document.uri, last);
     this.#collection.delete(document.uri);
   }
 
@@ -129,38 +139,11 @@ export class Diagnostics implements vscode.Disposable {
   }
 }
 
-function toDiagnostic(document: vscode.TextDocument, finding: Finding): vscode.Diagnostic {
-  const diagnostic = new vscode.Diagnostic(
-    rangeOf(document, finding.span),
-    plain(finding.message, 1000),
-    SEVERITY[finding.severity],
-  );
-  diagnostic.source = SOURCE;
-  diagnostic.code =
-    finding.docs === '' ? finding.rule : { value: finding.rule, target: vscode.Uri.parse(finding.docs) };
-  diagnostic.relatedInformation = finding.related.flatMap((related) => toRelated(document, related) ?? []);
-  diagnostic.tags = finding.tags?.map((tag) =>
-    tag === 'deprecated' ? vscode.DiagnosticTag.Deprecated : vscode.DiagnosticTag.Unnecessary,
-  );
-  return diagnostic;
+function isExcluded(document: vscode.TextDocument): boolean {
+  const path = pathInWorkspace(document);
+  return path !== null && excluder(readSettings(document))(path);
 }
 
-function toRelated(
-  document: vscode.TextDocument,
-  { message, at }: Related,
-): vscode.DiagnosticRelatedInformation | undefined {
-  const text = plain(message, 300);
-  if ('start' in at) {
-    return new vscode.DiagnosticRelatedInformation(
-      new vscode.Location(document.uri, rangeOf(document, at)),
-      text,
-    );
-  }
-  const folder = vscode.workspace.getWorkspaceFolder(document.uri) ?? vscode.workspace.workspaceFolders?.[0];
-  if (!folder) return undefined;
-  const uri = vscode.Uri.joinPath(folder.uri, at.path);
-  return new vscode.DiagnosticRelatedInformation(
-    new vscode.Location(uri, new vscode.Range(at.line, at.column, at.line, at.endColumn)),
-    text,
-  );
+function isOpen(uri: vscode.Uri): boolean {
+  return vscode.workspace.textDocuments.some((one) => one.uri.toString() === uri.toString());
 }

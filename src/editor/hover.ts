@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { LINK_COMMANDS } from '../render/commandLink.ts';
 import { errorAt } from './atPosition.ts';
-import { SOURCE } from './diagnostics.ts';
 import { rangeOf } from './documents.ts';
 import type { Services } from './services.ts';
+import { SOURCE } from './toDiagnostic.ts';
 
 /** Hover cards for codes and payloads, in documents of every language and scheme. */
 export function registerHover(services: Services): vscode.Disposable {

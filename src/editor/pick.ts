@@ -9,6 +9,8 @@ interface Choice extends vscode.QuickPickItem {
 }
 
 const MOST = 60;
+/** So many words are a description rather than a search. */
+const DESCRIPTION = 4;
 
 /**
  * Lets the user choose a code or a symptom, type free text, or take the clipboard. The items are built again at every
@@ -20,6 +22,7 @@ export function pickProblem(engine: Engine, readClipboard: () => Promise<string>
   pick.placeholder = 'An error code, a message, or what the user sees, such as "bank is not in the list"';
   pick.matchOnDescription = false;
   pick.matchOnDetail = false;
+  keepOrder(pick);
   const update = (value: string) => {
     pick.items = choices(engine, value, readClipboard);
   };
@@ -41,14 +44,13 @@ export function pickProblem(engine: Engine, readClipboard: () => Promise<string>
   });
 }
 
+/** VS Code sorts by where the label matches, and slips match nowhere; the switch for it is not in the typed API. */
+function keepOrder(pick: vscode.QuickPick<Choice>): void {
+  if ('sortByLabel' in pick) (pick as { sortByLabel: boolean }).sortByLabel = false;
+}
+
 function choices(engine: Engine, value: string, readClipboard: () => Promise<string>): Choice[] {
   const typed = value.trim();
-  const free: Choice = {
-    label: `$(edit) Diagnose "${plain(typed, 60)}"`,
-    description: 'as it is',
-    alwaysShow: true,
-    choose: () => typed,
-  };
   const clipboard: Choice = {
     label: '$(clippy) Use clipboard',
     alwaysShow: true,
@@ -59,8 +61,28 @@ function choices(engine: Engine, value: string, readClipboard: () => Promise<str
       return null;
     },
   };
+  if (typed === '') {
+    const all = engine.searchCatalog('');
+    return [
+      clipboard,
+      separator('What the user sees'),
+      ...all.filter(({ kind }) => kind === 'symptom').map(choiceOf),
+      separator('Error codes'),
+      ...all.filter(({ kind }) => kind === 'error').map(choiceOf),
+    ];
+  }
+  const free: Choice = {
+    label: '$(edit) Diagnose this text',
+    description: plain(typed, 80),
+    alwaysShow: true,
+    choose: () => typed,
+  };
   const hits = engine.searchCatalog(typed, MOST).map(choiceOf);
-  return typed === '' ? [clipboard, ...hits] : [...hits, free, clipboard];
+  return typed.split(/\s+/).length >= DESCRIPTION ? [free, ...hits, clipboard] : [...hits, free, clipboard];
+}
+
+function separator(label: string): Choice {
+  return { label, kind: vscode.QuickPickItemKind.Separator, choose: () => '' };
 }
 
 function choiceOf(hit: SearchHit): Choice {

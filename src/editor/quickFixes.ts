@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
 import type { Fix } from '../fixes/index.ts';
 import type { Finding, Rule } from '../rules/rule.ts';
-import { type Diagnostics, SOURCE } from './diagnostics.ts';
+import type { Diagnostics } from './diagnostics.ts';
 import { rangeOf } from './documents.ts';
 import type { Engine, Services } from './services.ts';
 import { SECTION } from './settings.ts';
+import { SOURCE } from './toDiagnostic.ts';
 
 /** Commands behind quick fixes; none is offered in the palette. */
 const TURN_OFF = 'linkDoctor.turnOffRule';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { ProjectFacts } from '../project/model.ts';
-import type { Recognizer } from '../recognize/analyze.ts';
+import type { DocumentInput, Recognizer } from '../recognize/analyze.ts';
 import { mentionsPlaid } from '../recognize/mention.ts';
 import type { Recognition } from '../recognize/recognize.ts';
 import { isRead, pathInWorkspace } from './documents.ts';
@@ -27,7 +27,7 @@ export class Services implements vscode.Disposable {
   readonly #documents = new Map<string, Cached>();
   readonly #disposables: vscode.Disposable[];
   #engine: Promise<Engine> | undefined;
-  #recognizer: Promise<Recognizer> | undefined;
+  #recognizer: Recognizer | undefined;
 
   constructor(context: vscode.ExtensionContext) {
     this.log = vscode.window.createOutputChannel('Link Doctor', { log: true });
@@ -57,6 +57,13 @@ export class Services implements vscode.Disposable {
     return recognition;
   }
 
+  /** What any text holds, open or not. */
+  async recognize(input: DocumentInput): Promise<Recognition> {
+    const { createRecognizer } = await this.engine();
+    this.#recognizer ??= createRecognizer((file) => this.#load(file));
+    return this.#recognizer.recognize(input);
+  }
+
   async factsOf(uri: vscode.Uri): Promise<ProjectFacts> {
     const { gatherFacts } = await this.engine();
     return this.facts.of(uri, gatherFacts);
@@ -72,13 +79,7 @@ export class Services implements vscode.Disposable {
     if (!mentionsPlaid(text)) return null;
     const start = Date.now();
     try {
-      const { createRecognizer } = await this.engine();
-      this.#recognizer ??= Promise.resolve(createRecognizer((file) => this.#load(file)));
-      const recognition = await (await this.#recognizer).recognize({
-        text,
-        path,
-        languageId: document.languageId,
-      });
+      const recognition = await this.recognize({ text, path, languageId: document.languageId });
       for (const note of recognition.notes) this.log.info(`${name(document)}: ${note}`);
       this.log.trace(`${name(document)}: read in ${Date.now() - start} ms`);
       return recognition;

@@ -1,8 +1,11 @@
+import ignore from 'ignore';
 import * as vscode from 'vscode';
 import type { Workspace } from '../project/model.ts';
+import { isSafePattern } from '../rules/settings.ts';
 
 /** Files of one folder that are listed at most. */
 const MOST_FILES = 50_000;
+const MOST_IGNORE_FILES = 200;
 const MAX_BYTES = 8 * 1024 * 1024;
 const THIRD_PARTY =
   '**/{node_modules,bower_components,Pods,Carthage,vendor,site-packages,.venv,venv,.git,.yarn,.dart_tool,.gradle,build,dist}/**';
@@ -14,7 +17,9 @@ export function workspaceOf(folder: vscode.WorkspaceFolder): Workspace {
     async list() {
       const pattern = new vscode.RelativePattern(folder, '**/*');
       const files = await vscode.workspace.findFiles(pattern, THIRD_PARTY, MOST_FILES);
-      return files.map((uri) => uri.path.slice(folder.uri.path.length).replace(/^\/+/, ''));
+      const paths = files.map((uri) => uri.path.slice(folder.uri.path.length).replace(/^\/+/, ''));
+      const isIgnored = await gitIgnored(paths, (path) => this.read(path));
+      return paths.filter((path) => !isIgnored(path));
     },
     async read(path) {
       try {
@@ -29,6 +34,24 @@ export function workspaceOf(folder: vscode.WorkspaceFolder): Workspace {
       }
     },
   };
+}
+
+/** What the `.gitignore` files among `paths` leave out, each for its own folder. */
+async function gitIgnored(
+  paths: readonly string[],
+  read: (path: string) => Promise<string | null>,
+): Promise<(path: string) => boolean> {
+  const files = paths.filter((path) => /(?:^|\/)\.gitignore$/.test(path)).slice(0, MOST_IGNORE_FILES);
+  const rules = await Promise.all(
+    files.map(async (path) => {
+      const patterns = ((await read(path)) ?? '').split(/\r?\n/).filter(isSafePattern);
+      return { folder: path.slice(0, -'.gitignore'.length), matcher: ignore().add(patterns) };
+    }),
+  );
+  return (path) =>
+    rules.some(
+      ({ folder, matcher }) => path.startsWith(folder) && matcher.ignores(path.slice(folder.length)),
+    );
 }
 
 /** UTF-8 or UTF-16 with a byte order mark; null for binary files. */
