@@ -22,7 +22,7 @@ const named =
 const documented: ReadonlySet<string> = new Set(
   (
     'de3ce8ef 8ab976e6 af1a0311 3b9687f0 44ba202e 71e02f71 6f12f5bb b0e2c4ee 435beced 79e723b0 dd4c42bd ' +
-    'fb88b20c 5c224a01 4b42163e 8218d5f8 bc410c6a d1e64436 9b48eb4c fb7cca4a e7b6956c'
+    'fb88b20c 5c224a01 4b42163e 8218d5f8 bc410c6a d1e64436 9b48eb4c fb7cca4a e7b6956c 5cd6e1b1 161c86dd'
   ).split(' '),
 );
 const maxPlaces = 2000;

@@ -13,7 +13,7 @@ export const unknownField: Rule = {
   why: 'The API refuses keys that it does not know with UNKNOWN_FIELDS. Often the field has another name: redirect_url for redirect_uri, product for products, user.id for user.client_user_id.',
   fires: [
     'A key of the request, or of an object in it, is no field, and a field of a like name exists or the key is known to be gone (error).',
-    'A key is no field, and none is like it (warning: it may be newer than the catalog).',
+    'A key is no field, and none is like it (information: it may be newer than the catalog).',
   ],
   silent: [
     'Builders and classes of a client library, which checks its own arguments.',
@@ -28,12 +28,12 @@ export const unknownField: Rule = {
     for (const found of unknownKeys(recognition)) {
       if (found.wrong !== 'name') continue;
       const key = isMeantThere(found) ? { ...found, meant: null } : found;
-      const { request, site, written, parent, meant } = key;
+      const { request, site, written, parent } = key;
       const path = parent === '' ? written : `${parent}.${written}`;
       const isGone = requestFacts(path)?.status === 'removed';
       yield {
         span: site.keySpan,
-        severity: meant !== null || isGone ? 'error' : 'warning',
+        severity: key.meant !== null || isGone ? 'error' : 'information',
         message: messageFor(key, isGone),
         related: [],
         data: {
@@ -54,7 +54,9 @@ function messageFor({ written, parent, meant }: UnknownKey, isGone: boolean): st
   if (isGone)
     return `${shown} is no field of ${where} any more: the API refuses it (UNKNOWN_FIELDS). Remove it.`;
   const what = `${shown} is not a field of ${where}: the API refuses keys that it does not know (UNKNOWN_FIELDS).`;
-  return meant === null ? `${what} Remove it.` : `${what} Did you mean ${meant}?`;
+  return meant === null
+    ? `${what} Remove it, unless Plaid has given you the field.`
+    : `${what} Did you mean ${meant}?`;
 }
 
 /** The field one could mean is in the request already: this key is something else. */

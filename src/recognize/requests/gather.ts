@@ -116,9 +116,12 @@ function addVariants(state: State, value: Expression, into: Into, out: Gathered)
     out.open.push(...variant.open);
     out.parts.push(variant.literal, ...variant.parts);
     for (const each of variant.contributions) {
+      // What was read on its own gets its names here, below the object that it goes into.
+      const path = [...into.path];
+      for (const name of each.path) path.push(fieldName(state.document, name, path));
       out.contributions.push({
         ...each,
-        path: [...into.path, ...each.path],
+        path,
         conditional: into.conditional || each.conditional || variants.length > 1,
       });
     }

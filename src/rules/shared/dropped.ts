@@ -10,7 +10,9 @@ export interface DroppedReturn {
 }
 
 /** Requests of one document, all of them visible as a whole (`rules.md`, oauth-return-dropped-in-update-mode). */
-export function droppedReturns({ requests }: Recognition): DroppedReturn[] {
+export function droppedReturns({ requests, language }: Recognition): DroppedReturn[] {
+  // The samples of a page are programs of their own.
+  if (language.embeds === 'markdown') return [];
   const closed = requests.filter((request) => request.closed && request.endpoint === 'link');
   const out: DroppedReturn[] = [];
   for (const request of closed) {

@@ -38,21 +38,3 @@ describe('the examples on the pages of rules', () => {
     });
   }
 });
-
-describe('what every rule says of itself', () => {
-  for (const rule of allRules) {
-    it(rule.id, () => {
-      assert.match(rule.id, /^[a-z]+(?:-[a-z]+)+$/);
-      assert.ok(!rule.title.endsWith('.'), 'the title is no sentence');
-      // What concerns our own comments has no page of Plaid's.
-      assert.ok(rule.docs.startsWith('https://') || rule.id === 'unused-suppression', rule.docs);
-      for (const sentence of [rule.why, rule.remedy, ...rule.fires, ...rule.silent]) {
-        assert.match(sentence, /[.…)]$/, sentence);
-      }
-      assert.ok(rule.sources.length > 0 && rule.fires.length > 0);
-    });
-  }
-  it('ids are unique', () => {
-    assert.equal(new Set(allRules.map(({ id }) => id)).size, allRules.length);
-  });
-});
