@@ -40,9 +40,7 @@ function fix(title: string, edit: TextEdit): Fix {
 }
 
 function lineEdit({ rule, span }: Finding, recognition: Recognition): TextEdit | null {
-  const { source, language, suppressions, commentPlaces } = recognition;
-  const mark = language.lineComment;
-  if (mark === undefined) return null;
+  const { source, suppressions, commentPlaces } = recognition;
   const { line } = source.positionAt(span.start);
   const { start } = source.lineSpan(line);
   const there = suppressions.filter(
@@ -50,17 +48,19 @@ function lineEdit({ rule, span }: Finding, recognition: Recognition): TextEdit |
   );
   if (there.length > 0) return addName(there, rule);
   const place = commentPlaces.get(line);
-  if (place === 'none' || (language.reader === 'env' && isInsideQuotes(recognition, line))) return null;
-  const words = `link-doctor-disable-next-line ${rule}`;
-  const comment = place === 'jsx' ? `{/* ${words} */}` : `${mark} ${words}`;
-  const indentation = indentationAt(source, start);
-  return { span: { start, end: start }, newText: `${indentation}${comment}${lineBreak(source.text)}` };
+  const marks = marksAt(recognition, start);
+  if (!marks || place === 'none' || isInsideText(recognition, line)) return null;
+  const [open, close] = place === 'jsx' ? ['{/* ', ' */}'] : marks;
+  const comment = `${open}link-doctor-disable-next-line ${rule}${close}`;
+  const newText = `${indentationAt(source, start)}${comment}${lineBreak(source.text)}`;
+  return { span: { start, end: start }, newText };
 }
 
-function fileEdit({ rule, span }: Finding, { source, language, suppressions }: Recognition): TextEdit | null {
-  const mark = language.lineComment;
-  if (mark === undefined) return null;
-  const at = behindHead(source.text, mark);
+function fileEdit({ rule, span }: Finding, recognition: Recognition): TextEdit | null {
+  const { source, suppressions } = recognition;
+  const marks = marksAt(recognition, 0);
+  if (!marks) return null;
+  const at = behindHead(recognition, marks[0].trim());
   const there = suppressions.filter(
     (each) =>
       each.form === 'range' &&
@@ -72,8 +72,21 @@ function fileEdit({ rule, span }: Finding, { source, language, suppressions }: R
   if (at > span.start) return null;
   const newline = lineBreak(source.text);
   const needsBreak = at > 0 && !/[\r\n]/.test(source.text[at - 1] as string);
-  const comment = `${mark} link-doctor-disable ${rule}${newline}`;
+  const comment = `${marks[0]}link-doctor-disable ${rule}${marks[1]}${newline}`;
   return { span: { start: at, end: at }, newText: needsBreak ? newline + comment : comment };
+}
+
+type Marks = readonly [open: string, close: string];
+
+/** How a comment is written above a line, or null where that is not known. */
+function marksAt({ language, path, regions }: Recognition, start: number): Marks | null {
+  const inside = regions?.find((region) => region.start < start && start <= region.end);
+  const { id, lineComment, embeds } = inside?.language ?? language;
+  // These ids stand for several languages, with other comments in some of them.
+  if (id === 'scala' && !/\.(?:scala|sc|groovy)$/.test(path ?? '')) return null;
+  if (id === 'shellscript' && /\.(?:bat|cmd)$/i.test(path ?? '')) return null;
+  if (lineComment !== undefined) return [`${lineComment} `, ''];
+  return embeds === 'markup' && id !== 'slim' ? ['<!-- ', ' -->'] : null;
 }
 
 /** Adds a rule behind the last name of a comment that is there already. */
@@ -84,8 +97,10 @@ function addName(there: readonly Suppression[], rule: string): TextEdit | null {
 }
 
 /** What must stay first: a shebang, an encoding line, a license, a comment that a test runner reads. */
-function behindHead(text: string, mark: string): number {
+function behindHead({ source: { text }, language }: Recognition, mark: string): number {
   let at = text.startsWith('#!') ? nextLine(text, 0) : 0;
+  if (/^<\?(?:php|xml)|^<!doctype/i.test(text.slice(at, at + 20))) at = nextLine(text, at);
+  else if (language.id === 'php') return Number.POSITIVE_INFINITY;
   if (mark === '#' && /^#.{0,40}coding[:=]/.test(text.slice(at, at + 80))) at = nextLine(text, at);
   const head = text.slice(at, at + 10_000);
   const comment = head.startsWith('/*') ? blockComment(head) : lineComments(head, mark);
@@ -113,6 +128,18 @@ function nextLine(text: string, from: number): number {
 
 function lineBreak(text: string): string {
   return text.includes('\r\n') ? '\r\n' : '\n';
+}
+
+/** Whether the line begins inside a value, a tag, or the page around code: no comment of code can stand there. */
+function isInsideText(recognition: Recognition, line: number): boolean {
+  const { source, language, regions } = recognition;
+  if (language.reader === 'env') return isInsideQuotes(recognition, line);
+  const { start } = source.lineSpan(line);
+  const before = source.text.slice(Math.max(0, start - 20_000), start);
+  if (language.id === 'php') return before.lastIndexOf('<?') <= before.lastIndexOf('?>');
+  if (language.embeds !== 'markup') return false;
+  if (regions?.some((region) => region.start < start && start <= region.end)) return false;
+  return before.lastIndexOf('<') > before.replace(/[=-]>/g, '  ').lastIndexOf('>');
 }
 
 /** Whether a value that was opened on an earlier line of an env file is still open. */

@@ -143,8 +143,8 @@ export function recognizeParsed(
     language,
     path: input.path,
     ...constructs,
-    suppressions: recognizeSuppressions(source, language, document),
-    commentPlaces: document ? commentPlaces(source, document, constructs) : new Map(),
+    suppressions: recognizeSuppressions(source, language, document, brackets),
+    commentPlaces: commentPlaces(source, { language, document, brackets }, constructs),
     notes,
   };
 }

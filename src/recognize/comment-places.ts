@@ -1,5 +1,7 @@
 import type { Node } from 'web-tree-sitter';
+import type { Brackets } from '../syntax/brackets.ts';
 import { shapeOf } from '../syntax/expression.ts';
+import type { Language } from '../syntax/language.ts';
 import type { SourceText } from '../syntax/source.ts';
 import type { TreeDocument } from './tree.ts';
 
@@ -18,19 +20,34 @@ const maxLines = 500;
  */
 export function commentPlaces(
   source: SourceText,
-  document: TreeDocument,
+  { document, brackets, language }: Syntax,
   constructs: unknown,
 ): ReadonlyMap<number, CommentPlace> {
   const places = new Map<number, CommentPlace>();
+  if (!document && !brackets) return places;
   const asked = new Set<number>();
   for (const offset of starts(constructs, 0)) {
     const { line } = source.positionAt(offset);
     if (asked.has(line)) continue;
     asked.add(line);
-    const place = asked.size > maxLines ? 'none' : placeAbove(source, document, line);
+    const { start } = source.lineSpan(line);
+    const isOn = line > 0 && source.text[source.lineSpan(line - 1).end - 1] === '\\';
+    const place =
+      isOn || asked.size > maxLines
+        ? 'none'
+        : document
+          ? placeInTree(document, start)
+          : placeInBrackets(brackets as Brackets, language, start);
     if (place) places.set(line, place);
   }
   return places;
+}
+
+/** How the document was read; without tree and brackets nothing is known of its lines. */
+interface Syntax {
+  readonly language: Language;
+  readonly document: TreeDocument | null;
+  readonly brackets?: Brackets | undefined;
 }
 
 const maxDepth = 10;
@@ -46,23 +63,28 @@ function* starts(value: unknown, depth: number): Iterable<number> {
   for (const part of parts) yield* starts(part, depth + 1);
 }
 
-function placeAbove(source: SourceText, document: TreeDocument, line: number): CommentPlace | undefined {
-  const { start } = source.lineSpan(line);
-  if (line > 0 && source.text[source.lineSpan(line - 1).end - 1] === '\\') return 'none';
+function placeInTree(document: TreeDocument, start: number): CommentPlace | undefined {
   let node: Node | null = document.root.descendantForIndex(start, start);
   for (let depth = 0; node && depth < 100; depth++, node = node.parent) {
     const isAround = node.startIndex < start && start < node.endIndex;
     if (!isAround) continue;
-    if (node.type === 'jsx_text' || node.type === 'jsx_element' || node.type === 'jsx_fragment') return 'jsx';
-    if (isText(document, node)) return 'none';
-    if (!/^(?:string|template|jsx|escape|ERROR)/.test(node.type)) return undefined;
-    if (node.type === 'jsx_expression' || node.type === 'template_substitution') return undefined;
-    if (node.type.startsWith('jsx_opening') || node.type.startsWith('jsx_self')) return undefined;
+    const { type } = node;
+    if (type === 'jsx_text' || type === 'jsx_element' || type === 'jsx_fragment') return 'jsx';
+    if (/interpolat(?:ion|ed_expression)|substitution/.test(type)) return undefined;
+    if (TEXT.test(type) || shapeOf(document, node)?.as === 'comment') return 'none';
+    if (!/^(?:escape|ERROR)/.test(type)) return undefined;
   }
   return undefined;
 }
 
-function isText(document: TreeDocument, node: Node): boolean {
-  const as = shapeOf(document, node)?.as;
-  return as === 'string' || as === 'comment';
+/** What grammars call strings, templates and documents inside code. */
+const TEXT = /string|heredoc|nowdoc|template|comment|^text$|_text$/;
+
+/** Bodies that a shell or a request file holds are JSON: no comment may stand in them. */
+function placeInBrackets(brackets: Brackets, { id }: Language, start: number): CommentPlace | undefined {
+  const spans =
+    id === 'shellscript' || id === 'http'
+      ? [...brackets.strings, ...brackets.groups.map(({ span }) => span)]
+      : [...brackets.strings, ...brackets.comments];
+  return spans.some((span) => span.start < start && start < span.end) ? 'none' : undefined;
 }

@@ -52,6 +52,7 @@ export function withRegions(
     publicKeyOptions: join((each) => each.publicKeyOptions),
     nearCodes: join((each) => each.nearCodes),
     suppressions: join((each) => each.suppressions),
+    regions,
     commentPlaces: new Map(all.flatMap((each) => [...each.commentPlaces])),
     notes: [...new Set(all.flatMap((each) => each.notes))],
   };

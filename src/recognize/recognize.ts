@@ -1,3 +1,4 @@
+import type { Region } from '../syntax/embedded.ts';
 import type { Language } from '../syntax/language.ts';
 import type { SourceText } from '../syntax/source.ts';
 import type { CommentPlace } from './comment-places.ts';
@@ -35,6 +36,8 @@ export interface Recognition {
   readonly nearCodes: readonly NearCode[];
   /** Rules that comments turn off. */
   readonly suppressions: readonly Suppression[];
+  /** Stretches in other languages, which have comments of their own; absent when there are none. */
+  readonly regions?: readonly Region[];
   /** Lines (0-based) with constructs above which a comment cannot simply stand. */
   readonly commentPlaces: ReadonlyMap<number, CommentPlace>;
   /** What was left out and why (too large, grammar missing, …); empty when all was read. */

@@ -1,5 +1,6 @@
 import { createScanner } from 'jsonc-parser';
 import type { Node } from 'web-tree-sitter';
+import type { Brackets } from '../syntax/brackets.ts';
 import { shapeOf } from '../syntax/expression.ts';
 import type { Language } from '../syntax/language.ts';
 import type { SourceText, Span } from '../syntax/source.ts';
@@ -42,7 +43,7 @@ interface Directive {
 const PREFIX = 'link-doctor-';
 const WORD = /link-doctor-(disable-next-line|disable-line|disable|enable)(?![\w-])/g;
 /** Before the words stand only marks of comments, or a second comment begins (`# type: ignore # link-doctor-…`). */
-const ONLY_MARKS = /^[\s/*#!<;{-]*$/;
+const ONLY_MARKS = /^[\s/*#!<;{%@-]*$/;
 const SECOND_COMMENT = /\s(?:\/\/|#|\/\*|<!--)[ \t]{0,20}$/;
 /** More than this in one document is no work of a person. */
 const maxDirectives = 5000;
@@ -55,9 +56,10 @@ export function recognizeSuppressions(
   source: SourceText,
   language: Language,
   document: TreeDocument | null,
+  brackets?: Brackets,
 ): Suppression[] {
   if (!source.text.includes(PREFIX)) return [];
-  const commentAt = commentReader(source, language, document);
+  const commentAt = commentReader(source, language, document, brackets);
   return commentAt ? scopes(source, directives(source, commentAt)) : [];
 }
 
@@ -207,8 +209,11 @@ function commentReader(
   source: SourceText,
   language: Language,
   document: TreeDocument | null,
+  brackets: Brackets | undefined,
 ): ((offset: number) => Comment | null) | null {
   if (document) return (offset) => treeComment(document, offset);
+  if (brackets) return among(brackets.comments);
+  if (language.embeds === 'markup') return (offset) => markupComment(source.text, offset);
   if (language.lineComment === undefined) return null;
   if (language.reader === 'env') return (offset) => envComment(source, offset);
   if (language.reader === 'json') return jsonComments(source.text);
@@ -259,6 +264,32 @@ function envHash(text: string): number {
   return found ? closing + found.index + 1 : -1;
 }
 
+/** Comments of pages and of the template languages around them. */
+const MARKUP_COMMENTS: readonly (readonly [open: string, close: string])[] = [
+  ['<!--', '-->'],
+  ['<%--', '--%>'],
+  ['<%#', '%>'],
+  ['{{!--', '--}}'],
+  ['{#', '#}'],
+  ['@*', '*@'],
+];
+/** How far before the words a comment may open. */
+const maxBefore = 1000;
+
+function markupComment(text: string, offset: number): Comment | null {
+  const from = Math.max(0, offset - maxBefore);
+  const before = text.slice(from, offset);
+  for (const [open, close] of MARKUP_COMMENTS) {
+    const start = before.lastIndexOf(open);
+    if (start < 0 || before.indexOf(close, start) >= 0) continue;
+    const end = text.slice(offset, offset + maxBefore).indexOf(close);
+    if (end < 0) continue;
+    const span = { start: from + start, end: offset + end + close.length };
+    return { span, outer: span };
+  }
+  return null;
+}
+
 /** `SyntaxKind.LineCommentTrivia` and `.BlockCommentTrivia` of jsonc-parser, and its end of text; its enum has no run time. */
 const LINE_COMMENT = 12;
 const BLOCK_COMMENT = 13;
@@ -272,6 +303,11 @@ function jsonComments(text: string): (offset: number) => Comment | null {
     const start = scanner.getTokenOffset();
     comments.push({ start, end: start + scanner.getTokenLength() });
   }
+  return among(comments);
+}
+
+/** Finds the comment around an offset; `comments` are in document order. */
+function among(comments: readonly Span[]): (offset: number) => Comment | null {
   return (offset) => {
     let low = 0;
     let high = comments.length - 1;

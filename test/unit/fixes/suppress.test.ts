@@ -10,6 +10,7 @@ import { treeDocument } from '../../../src/recognize/tree.ts';
 import { runRules } from '../../../src/rules/index.ts';
 import type { Finding } from '../../../src/rules/rule.ts';
 import { applySuppressions } from '../../../src/rules/suppress.ts';
+import { readBrackets } from '../../../src/syntax/brackets.ts';
 import { Grammars } from '../../../src/syntax/grammars.ts';
 import { languageOf } from '../../../src/syntax/languages/index.ts';
 import { SourceText } from '../../../src/syntax/source.ts';
@@ -32,11 +33,16 @@ async function findingAt(
   const language = languageOf(path);
   await grammars.prepare(language);
   const tree = grammars.parse(language, text);
+  if (language.reader === 'loose') {
+    const syntax = { language, document: null, brackets: readBrackets(text, language) };
+    const places = commentPlaces(new SourceText(text), syntax, [span]);
+    return { finding, recognition: { ...recognition, commentPlaces: places } };
+  }
   if (!tree) return { finding, recognition };
   const launch: LinkLaunch = { kind: 'link-launch', span, mode: 'public_key', via: '' };
 
   const document = treeDocument({ text, language }, tree, path);
-  const places = commentPlaces(new SourceText(text), document, [launch]);
+  const places = commentPlaces(new SourceText(text), { language, document }, [launch]);
   tree.delete();
   return { finding, recognition: { ...recognition, commentPlaces: places } };
 }
@@ -149,6 +155,52 @@ describe('turn off for this line', () => {
       '{\n  ¦"a": 1\n}',
       '{\n  // link-doctor-disable-next-line some-rule\n  "a": 1\n}',
     ],
+    [
+      'Go',
+      'a.go',
+      'package a\n\nfunc f() {\n\t¦g()\n}\n',
+      'package a\n\nfunc f() {\n\t// link-doctor-disable-next-line some-rule\n\tg()\n}\n',
+    ],
+    ['Ruby', 'a.rb', 'f(\n  ¦a: 1\n)\n', 'f(\n  # link-doctor-disable-next-line some-rule\n  a: 1\n)\n'],
+    ['never inside a heredoc', 'a.rb', 'a = <<~X\n  b\n  ¦c\nX\n', null],
+    ['PHP', 'a.php', '<?php\n¦f();\n', '<?php\n// link-doctor-disable-next-line some-rule\nf();\n'],
+    ['never in the page around PHP', 'a.php', '<?php f(); ?>\n¦<script data-key="k"></script>\n', null],
+    [
+      'a page',
+      'a.html',
+      '<body>\n  ¦<script data-key="k"></script>\n</body>\n',
+      '<body>\n  <!-- link-doctor-disable-next-line some-rule -->\n  <script data-key="k"></script>\n</body>\n',
+    ],
+    ['never inside a tag', 'a.html', '<script\n  ¦data-key="k"></script>\n', null],
+    [
+      'a script in a page',
+      'a.html',
+      '<script>\n  a();\n  ¦Plaid.create({ key: 1 });\n</script>\n',
+      '<script>\n  a();\n  // link-doctor-disable-next-line some-rule\n  Plaid.create({ key: 1 });\n</script>\n',
+    ],
+    [
+      'a component',
+      'a.vue',
+      '<template>\n  <a />\n  ¦<plaid-link publicKey="k" />\n</template>\n',
+      '<template>\n  <a />\n  <!-- link-doctor-disable-next-line some-rule -->\n  <plaid-link publicKey="k" />\n</template>\n',
+    ],
+    [
+      'XML',
+      'a.xml',
+      '<a>\n  ¦<b />\n</a>\n',
+      '<a>\n  <!-- link-doctor-disable-next-line some-rule -->\n  <b />\n</a>\n',
+    ],
+    [
+      'Dart',
+      'a.dart',
+      'f(\n  ¦a: 1,\n);\n',
+      'f(\n  // link-doctor-disable-next-line some-rule\n  a: 1,\n);\n',
+    ],
+    ['never inside a string of Dart', 'a.dart', 'var a = """\n¦x\n""";\n', null],
+    ['a shell', 'a.sh', 'a=1\n¦curl x\n', 'a=1\n# link-doctor-disable-next-line some-rule\ncurl x\n'],
+    ['never inside a body', 'a.sh', 'curl x -d \'{\n  ¦"a": 1\n}\'\n', null],
+    ['never behind a line of a shell that goes on', 'a.sh', 'curl x \\\n  ¦-d 1\n', null],
+    ['never where an id means several languages', 'a.lua', 'a()\n¦f()\n', null],
     ['JSON has no comments', 'a.json', '{\n  ¦"a": 1\n}', null],
     ['logs have no comments', 'a.log', '¦x', null],
   ];
