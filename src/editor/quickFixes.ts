@@ -98,9 +98,13 @@ function troubleshooting(
 ): vscode.CodeAction[] {
   const rule = ruleOf(engine, finding.rule);
   if (!rule || rule.docs === '') return [];
-  const title = `Open troubleshooting: ${rule.docsTitle}`;
+  const title = `Open troubleshooting: ${rule.troubleshooting?.title ?? rule.docsTitle}`;
   const action = quickFix(title, diagnostic);
-  action.command = { command: OPEN_DOCS, title, arguments: [finding.rule, finding.docs] };
+  action.command = {
+    command: OPEN_DOCS,
+    title,
+    arguments: [finding.rule, rule.troubleshooting?.url ?? finding.docs],
+  };
   return [action];
 }
 

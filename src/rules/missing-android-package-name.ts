@@ -7,6 +7,10 @@ export const missingAndroidPackageName: Rule = {
   severity: 'warning',
   docs: 'https://plaid.com/docs/link/oauth/#android-sdk-react-native-android',
   docsTitle: 'OAuth: Android SDK and React Native on Android',
+  troubleshooting: {
+    title: 'OAuth institutions not appearing',
+    url: 'https://plaid.com/docs/link/troubleshooting/#oauth-not-working',
+  },
   why: 'On Android the package name, not a redirect URI, brings the user back from the bank. Without it Link ends with no result after an OAuth login, in update mode too.',
   fires: [
     'Everything that goes into the request is visible, and none of it sets android_package_name.',

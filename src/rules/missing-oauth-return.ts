@@ -7,6 +7,10 @@ export const missingOauthReturn: Rule = {
   severity: 'information',
   docs: 'https://plaid.com/docs/link/oauth/#configure-your-link-token-with-your-redirect-uri',
   docsTitle: 'OAuth: configure your link token with your redirect URI',
+  troubleshooting: {
+    title: 'OAuth institutions not appearing',
+    url: 'https://plaid.com/docs/link/troubleshooting/#oauth-not-working',
+  },
   why: 'Users come back from a bank that uses OAuth by redirect_uri (iOS, webviews, the web) or by android_package_name (Android). This request has neither. No file in the workspace tells which of them Link needs, so this is something to look at and not an error.',
   fires: [
     'Everything that goes into the request is visible, and it sets neither redirect_uri nor android_package_name.',

@@ -7,6 +7,10 @@ export const missingRedirectUri: Rule = {
   severity: 'warning',
   docs: 'https://plaid.com/docs/link/oauth/#configure-your-link-token-with-your-redirect-uri',
   docsTitle: 'OAuth: configure your link token with your redirect URI',
+  troubleshooting: {
+    title: 'OAuth institutions not appearing',
+    url: 'https://plaid.com/docs/link/troubleshooting/#oauth-not-working',
+  },
   why: 'A bank that uses OAuth sends the user away to log in. On iOS and in webviews the registered redirect URI is the only way back, in update mode too; in a mobile browser it is the way back wherever a pop-up cannot open. Without it such banks are missing from Link, or the user is left at the bank.',
   fires: [
     'Everything that goes into the request is visible, and none of it sets redirect_uri.',

@@ -46,8 +46,10 @@ export interface Rule {
   /** The severity most findings carry; a rule may report others by certainty. */
   readonly severity: Severity;
   readonly docs: string;
-  /** The name of the documentation section behind `docs`, for "Open troubleshooting: …". */
+  /** The name of the documentation section behind `docs`. */
   readonly docsTitle: string;
+  /** The section of Plaid's troubleshooting that the quick fix opens, where it says more than `docs`. */
+  readonly troubleshooting?: { readonly title: string; readonly url: string };
   readonly why: string;
   /** Each a sentence: when it reports. */
   readonly fires: readonly string[];
