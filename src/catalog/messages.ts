@@ -19,7 +19,7 @@ export interface MessageOptions {
 
 const MAX_TEXT = 200_000;
 /** Shorter messages (`not found`, `payment rejected`) say nothing inside a longer text. */
-const MIN_WITHIN = 20;
+const MIN_WITHIN = 18;
 
 const HOW_RANK = { exact: 0, pattern: 1, within: 2 } as const;
 

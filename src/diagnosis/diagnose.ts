@@ -177,7 +177,8 @@ function links(
   }
   for (const source of knownCause(causes[0]?.id ?? '')?.sources ?? [causes[0]?.source ?? '']) {
     if (source.startsWith('https://github.com/')) add('A public report of the same problem', source);
-    else if (source.startsWith('https://plaid.com/docs/')) add("Plaid's documentation", source);
+    else if (source.startsWith('https://plaid.com/docs/'))
+      add(source.slice('https://'.length).replace(/[/#]+$/, ''), source);
   }
   return all;
 }

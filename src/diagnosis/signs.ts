@@ -13,6 +13,8 @@ interface Prepared {
   readonly cause: string;
   readonly sign: string;
   readonly words: readonly string[];
+  /** Written with `!` in front: without this word the others say something else. */
+  readonly must: readonly string[];
   readonly weight: number;
 }
 
@@ -43,7 +45,8 @@ function indexed(): Index {
   if (index) return index;
   const list = signs().flatMap(({ sign, causes }) => {
     const words = [...new Set(wordsOf(sign).flat())];
-    return causes.map((cause) => ({ cause, sign, words }));
+    const must = wordsOf([...sign.matchAll(/!(\S+)/g)].map(([, word]) => word).join(' ')).flat();
+    return causes.map((cause) => ({ cause, sign: sign.replaceAll('!', ''), words, must }));
   });
   const causesOf = new Map<string, Set<string>>();
   for (const { cause, words } of list)
@@ -51,13 +54,19 @@ function indexed(): Index {
   const count = knownCauses().length;
   const rarity = new Map([...causesOf].map(([word, set]) => [word, Math.log(1 + count / set.size)]));
   const having = new Map<string, number[]>();
-  const prepared = list.map(({ cause, sign, words }, at) => {
+  const prepared = list.map(({ cause, sign, words, must }, at) => {
     for (const word of words) {
       const same = having.get(word);
       if (same) same.push(at);
       else having.set(word, [at]);
     }
-    return { cause, sign, words, weight: words.reduce((sum, word) => sum + (rarity.get(word) ?? 0), 0) };
+    return {
+      cause,
+      sign,
+      words,
+      must,
+      weight: words.reduce((sum, word) => sum + (rarity.get(word) ?? 0), 0),
+    };
   });
   const prose = new Map(
     knownCauses().map((cause) => [
@@ -124,9 +133,10 @@ function matchWindow(words: ReadonlySet<string>): { cause: string; score: number
   }
   const found: { cause: string; score: number; sign: string }[] = [];
   for (const [at, weight] of covered) {
-    const { cause, sign, weight: whole } = list[at] as Prepared;
+    const { cause, sign, must, weight: whole } = list[at] as Prepared;
     const share = weight / whole;
-    if (share >= ENOUGH) found.push({ cause, sign, score: weight * share ** 3 });
+    if (share >= ENOUGH && must.every((word) => words.has(word)))
+      found.push({ cause, sign, score: weight * share ** 3 });
   }
   return found;
 }

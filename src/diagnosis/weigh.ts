@@ -39,9 +39,9 @@ const WORTH = {
 } as const;
 
 /** Below this, shared words are chance. */
-const SHOWN = 7;
+const SHOWN = 4.5;
 /** From this on, and this much ahead of other topics, the words alone make a cause likely. */
-const LIKELY = 11;
+const LIKELY = 9;
 const AHEAD = 1.25;
 const MOST = 8;
 
@@ -56,7 +56,10 @@ export function weigh(
   facts: KnownFacts,
   scope: Scope,
 ): readonly Weighed[] {
-  const words = new Map(matchSigns(text).map((match) => [match.cause, match]));
+  const doubt = isForeign(text) ? FOREIGN : 1;
+  const words = new Map(
+    matchSigns(text).map((match) => [match.cause, { ...match, score: match.score * doubt }]),
+  );
   const traces = matchTraces(text);
   const codes = errors.flatMap(({ recognized }) => recognized.error_code ?? []);
   const weighed = knownCauses().flatMap((cause): Weighed[] => {
@@ -67,7 +70,9 @@ export function weigh(
     const own = traces.filter((trace) => trace.cause === cause.id);
     const trace = Math.max(
       0,
-      ...own.map(({ sure, strength }) => (sure ? WORTH.sure : WORTH.unsure) + strength * WORTH.strength),
+      ...own.map(
+        ({ sure, strength }) => ((sure ? WORTH.sure : WORTH.unsure) + strength * WORTH.strength) * doubt,
+      ),
     );
     const sign = words.get(cause.id);
     const support = holds(cause.supports, facts);
@@ -120,6 +125,17 @@ function byCode(cause: KnownCause, error: Known | null): number {
 
 function names({ codes }: KnownCause, code: string | null): boolean {
   return code !== null && (codes.includes(code) || codes.includes(`${code}?`));
+}
+
+/** What words are worth in a text that speaks of another provider and not of Plaid. */
+const FOREIGN = 0.4;
+const OTHERS =
+  /\b(?:stripe|firebase|supabase|auth0|okta|cognito|facebook|google|github|paypal|twilio|square|shopify|truelayer|yodlee|gocardless|mongodb|postgres\w*|mysql|redis)\b/i;
+const OURS = /plaid|\blink\b|\bbanks?\b|institution/i;
+
+function isForeign(text: string): boolean {
+  const head = text.slice(0, 20_000);
+  return OTHERS.test(head) && !OURS.test(head);
 }
 
 function isPossible({ platforms }: KnownCause, scope: Scope): boolean {

@@ -51,7 +51,7 @@ test('messages inside a longer text are found only when asked', () => {
   assert.deepEqual(messagesFor(log), []);
   assert.deepEqual(
     messagesFor(log, { within: true }).map((match) => match.message.error_code),
-    ['INVALID_ACCESS_TOKEN'],
+    ['INVALID_ACCESS_TOKEN', null],
   );
   assert.deepEqual(messagesFor('page not found', { within: true }), []);
 });

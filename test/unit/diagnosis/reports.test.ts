@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { diagnose } from '../../../src/diagnosis/diagnose.ts';
+import { diagnosisMarkdown } from '../../../src/render/diagnosis.ts';
+
+interface Report {
+  readonly id: string;
+  readonly input: string;
+  readonly topic: string;
+  readonly must_mention: readonly (readonly string[])[];
+}
+
+const fixture = (name: string) =>
+  readFileSync(new URL(`../../fixtures/reports/${name}`, import.meta.url), 'utf8')
+    .trim()
+    .split('\n');
+const reports: readonly Report[] = fixture('reports.jsonl').map((line) => JSON.parse(line));
+/** What a reader sees without scrolling far. */
+const SHOWN = 2500;
+const answer = (text: string) => diagnosisMarkdown(diagnose({ text }, null)).slice(0, SHOWN).toLowerCase();
+const missing = (shown: string, { must_mention }: Report) =>
+  must_mention.filter((words) => !words.some((word) => shown.includes(word.toLowerCase())));
+
+for (const report of reports) {
+  test(`report ${report.id}: ${report.topic}`, () => {
+    const shown = answer(report.input);
+    assert.deepEqual(missing(shown, report), [], shown);
+  });
+}
+
+test('the answer to one topic does not pass for another', () => {
+  let passed = 0;
+  let pairs = 0;
+  for (const asked of reports) {
+    const shown = answer(asked.input);
+    for (const other of reports) {
+      if (other.topic === asked.topic) continue;
+      pairs++;
+      if (missing(shown, other).length === 0) passed++;
+    }
+  }
+  assert.ok(passed / pairs < 0.1, `${passed} of ${pairs}`);
+});
+
+test('reports in other words lead to the same causes', () => {
+  const wrong = fixture('paraphrases.txt').filter((line) => {
+    const [id, text = ''] = line.split(' | ');
+    return diagnose({ text }, null).causes[0]?.id !== id;
+  });
+  assert.ok(wrong.length <= 5, wrong.join('\n'));
+});
+
+test('texts about something else get no Plaid cause', () => {
+  const wrong = fixture('others.txt').filter((text) => diagnose({ text }, null).causes.length > 0);
+  assert.ok(wrong.length <= 2, wrong.join('\n'));
+});
