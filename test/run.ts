@@ -51,6 +51,8 @@ function nodeTests(name: string, pattern: string, options: readonly string[]): C
     process.execPath,
     [
       '--test',
+      // A file that never ends must not take the whole run with it.
+      '--test-timeout=300000',
       ...options,
       ...['--test-reporter=spec', '--test-reporter-destination=stdout'],
       ...['--test-reporter=tap', `--test-reporter-destination=${report}`],
