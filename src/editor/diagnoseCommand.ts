@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Diagnosis } from '../diagnosis/model.ts';
 import { checkArgument, type DiagnoseArgument } from '../render/commandLink.ts';
+import { plain } from '../render/escape.ts';
 import type { Finding } from '../rules/rule.ts';
 import { type ErrorAt, errorAt } from './atPosition.ts';
 import type { DiagnosisDocuments } from './diagnosisDocument.ts';
@@ -101,11 +102,22 @@ function textOf(document: vscode.TextDocument, error: ErrorAt): string {
 
 async function fromEditor(tools: Tools): Promise<Report | null> {
   const editor = vscode.window.activeTextEditor;
+  if (!editor) tellTooLarge();
   if (!editor || !isRead(editor.document)) return null;
   const { document, selections } = editor;
   const selected = selections.map((selection) => document.getText(selection)).join('\n');
   if (selected.trim() !== '') return { text: selected, uri: document.uri };
   return at(tools, document, document.offsetAt(editor.selection.active));
+}
+
+/** A text tab without an editor holds a file beyond what VS Code hands to extensions (50 MB). */
+function tellTooLarge(): void {
+  const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+  if (!(input instanceof vscode.TabInputText)) return;
+  const file = input.uri.path.slice(input.uri.path.lastIndexOf('/') + 1);
+  void vscode.window.showInformationMessage(
+    `VS Code does not hand ${plain(file, 80)} to extensions: it is too large. "link-doctor recognize ${plain(file, 80)}" reads it in a terminal.`,
+  );
 }
 
 /** The clipboard counts only when it surely holds a Plaid error; it is never shown otherwise. */

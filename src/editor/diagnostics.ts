@@ -118,8 +118,16 @@ export class Diagnostics implements vscode.Disposable {
   /** Shows what a check of the workspace found in files that are not open; an open document speaks for itself. */
   showClosed(found: readonly (readonly [vscode.Uri, readonly vscode.Diagnostic[]])[]): void {
     this.#closed.clear();
+    if (!this.#keepsClosed) this.#watch();
     this.#keepsClosed = true;
     for (const [uri, diagnostics] of found) if (!isOpen(uri)) this.#closed.set(uri, [...diagnostics]);
+  }
+
+  /** A file that changes while it is closed is no longer what was checked. */
+  #watch(): void {
+    const watcher = vscode.workspace.createFileSystemWatcher('**/*', true);
+    const forget = (uri: vscode.Uri) => this.#closed.delete(uri);
+    this.#disposables.push(watcher, watcher.onDidChange(forget), watcher.onDidDelete(forget));
   }
 
   #close(document: vscode.TextDocument): void {

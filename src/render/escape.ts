@@ -59,9 +59,9 @@ function escapeInline(text: string): string {
     .replace(/[\\`*[\]<|~$]/g, '\\$&')
     .replace(/(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g, '\\_')
     .replace(/&(?=[#A-Za-z])/g, '\\&')
-    .replace(/:(?=\/\/)/g, '\\:')
+    .replace(/\/(?=\/)/g, '\\/')
     .replace(/\b(www)\./gi, '$1\\.')
-    .replace(/@(?=[A-Za-z0-9])/g, '\\@')
+    .replace(/@/g, '\\@')
     .replace(/\b(mailto|xmpp|command|javascript|vscode|data|file):/gi, '$1\\:')
     .replace(/^(\d{1,9})([.)])/, '$1\\$2')
     .replace(/^[#+=>-]/, '\\$&');
@@ -110,7 +110,9 @@ function longestRun(text: string): number {
   return longest;
 }
 
-const DOCS_HOST = String.raw`https:\/\/(?:(?:dashboard|status|support|docs)\.)?plaid\.com\/?[\w\-./?=%&#~]*[\w/#]|\b(?:dashboard|status)\.plaid\.com[\w\-./]*\w`;
+/** Addresses of plaid.com, of no host that only begins so. */
+const DOCS_HOST = String.raw`https:\/\/(?:(?:dashboard|status|support|docs)\.)?plaid\.com(?:\/(?:[\w\-./?=%&#~]*[\w/#])?)?(?![\w-]|\.\w)|(?<![\w.-])(?:dashboard|status)\.plaid\.com(?:\/[\w\-./]*\w)?(?![\w-]|\.\w)`;
+const ADDRESS = new RegExp(DOCS_HOST, 'g');
 /** What our own texts set as code: paths of the API, codes, snake_case and camelCase names, header names. */
 const AS_CODE = new RegExp(
   String.raw`${DOCS_HOST}|\/[a-z_]+(?:\/[a-z_]+)+\b|\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\b|\b[a-z][a-z0-9]*(?:[_.][a-z0-9]+)*_[a-z0-9_]+(?:\.[a-z0-9_]+)*\b|\b[a-z]+(?:[A-Z][a-z0-9]+)+\b|\bPLAID-[A-Z-]+\b`,
@@ -122,7 +124,7 @@ const AS_CODE = new RegExp(
  * rest escaped. For texts that come with the product; a foreign word in them is still inert.
  */
 export function prose(text: string, limit = 1200): string {
-  return marked(text, limit, asCode);
+  return marked(text, limit, AS_CODE);
 }
 
 /**
@@ -130,19 +132,27 @@ export function prose(text: string, limit = 1200): string {
  * search, where nothing renders it.
  */
 export function sentence(text: string, limit = 1200): string {
-  return marked(text, limit, (name) => (isAddress(name) ? asCode(name) : escapeInline(name)));
+  return marked(text, limit, ADDRESS);
 }
 
-function marked(text: string, limit: number, mark: (name: string) => string): string {
+/** Code that the sentence itself sets in single backticks stays code; with longer runs of backticks nothing does. */
+function marked(text: string, limit: number, names: RegExp): string {
   const content = inline(text, limit);
+  if (content.includes('``')) return markNames(content, names);
+  return content
+    .split(/(`[^`]+`)/)
+    .map((part, index) => (index % 2 === 1 ? part : markNames(part, names)))
+    .join('');
+}
+
+function markNames(text: string, names: RegExp): string {
   let result = '';
   let from = 0;
-  for (const match of content.matchAll(AS_CODE)) {
-    result += escapeBetween(content.slice(from, match.index));
-    result += mark(match[0]);
+  for (const match of text.matchAll(names)) {
+    result += escapeInline(text.slice(from, match.index)) + asCode(match[0]);
     from = match.index + match[0].length;
   }
-  return result + escapeBetween(content.slice(from));
+  return result + escapeInline(text.slice(from));
 }
 
 function isAddress(name: string): boolean {
@@ -152,14 +162,6 @@ function isAddress(name: string): boolean {
 function asCode(name: string): string {
   if (name.startsWith('https:')) return `<${name}>`;
   return isAddress(name) ? `[${name}](https://${name})` : `\`${name}\``;
-}
-
-/** Keeps code that the sentence itself sets in backticks. */
-function escapeBetween(text: string): string {
-  return text
-    .split(/(`[^`]*`)/)
-    .map((part, index) => (index % 2 === 1 ? part : escapeInline(part)))
-    .join('');
 }
 
 /**

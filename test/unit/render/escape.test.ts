@@ -17,11 +17,11 @@ const escaped: [string, string][] = [
   ['redirect_uri is missing', 'redirect_uri is missing'],
   ['**bold** _it_ __x__', '\\*\\*bold\\*\\* \\_it\\_ \\_\\_x\\_\\_'],
   ['[a](command:x)', '\\[a\\](command\\:x)'],
-  ['![p](https://e.example/p.png)', '!\\[p\\](https\\://e.example/p.png)'],
+  ['![p](https://e.example/p.png)', '!\\[p\\](https:\\//e.example/p.png)'],
   ['<img src=x onerror=alert(1)>', '\\<img src=x onerror=alert(1)>'],
   [
     'https://evil.example www.evil.example a@evil.example',
-    'https\\://evil.example www\\.evil.example a\\@evil.example',
+    'https:\\//evil.example www\\.evil.example a\\@evil.example',
   ],
   ['a\nb\r\n\r\n# c', 'a b # c'],
   ['# heading', '\\# heading'],
