@@ -3,6 +3,7 @@ import type { Recognition } from '../recognize/recognize.ts';
 import type { Finding } from '../rules/rule.ts';
 import type { Fix, TextEdit } from './fix.ts';
 import { insertEntry, insertStatement } from './insert.ts';
+import { isEcmaScript, languageAt } from './place.ts';
 
 type ReturnField = 'redirect_uri' | 'android_package_name';
 
@@ -38,10 +39,11 @@ function editsFor(
   at: InsertPoint,
   field: ReturnField,
 ): TextEdit[] {
-  const { source, language } = recognition;
+  const { source } = recognition;
+  const language = languageAt(recognition, request.site.start);
   const variable = variables[field];
   if (language.id === 'python') return pythonEdits(recognition, request, at, field, variable);
-  if (language.reader !== 'tree') return [];
+  if (!isEcmaScript(language)) return [];
   const value = environmentValue(source.text, variable);
   return insertEntry(source, at, `...(${value} ? { ${field}: ${value} } : {})`);
 }

@@ -3,6 +3,7 @@ import type { Recognition } from '../recognize/recognize.ts';
 import type { Finding } from '../rules/rule.ts';
 import type { Span } from '../syntax/source.ts';
 import type { Fix, TextEdit } from './fix.ts';
+import { isEcmaScript, languageAt } from './place.ts';
 
 /** Options of a launch that a link token carries, so that they do nothing beside one. */
 const carried = new Set([
@@ -31,6 +32,8 @@ export function launchWithLinkToken(finding: Finding, recognition: Recognition):
   const data = finding.data as { launch?: number } | undefined;
   const launch = recognition.launches.find((each) => each.span.start === data?.launch);
   if (!launch?.options || !launch.optionsSpan) return [];
+  // Attributes of templates and options of other languages are written in other ways.
+  if (!isEcmaScript(languageAt(recognition, launch.span.start))) return [];
   const key = [...launch.options].find(([name]) => /^(?:key|publicKey)$/.test(name));
   if (!key) return [];
   const [, keySpan] = key;
@@ -57,6 +60,8 @@ function tokenText(recognition: Recognition, launch: LinkLaunch, keySpan: Span):
 }
 
 function isAttribute(recognition: Recognition, launch: LinkLaunch, written: string): boolean {
+  // Options in an object that an attribute holds: `plaidLinkProps={{ key: … }}`.
+  if (/^["']?[\w-]+["']?\s*:/.test(written)) return false;
   const opening = launch.optionsSpan ? recognition.source.text[launch.optionsSpan.start] : '';
   return opening === '<' || /^\w+\s*=/.test(written);
 }

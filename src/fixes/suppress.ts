@@ -139,7 +139,9 @@ function isInsideText(recognition: Recognition, line: number): boolean {
   if (language.id === 'php') return before.lastIndexOf('<?') <= before.lastIndexOf('?>');
   if (language.embeds !== 'markup') return false;
   if (regions?.some((region) => region.start < start && start <= region.end)) return false;
-  return before.lastIndexOf('<') > before.replace(/[=-]>/g, '  ').lastIndexOf('>');
+  // Arrows and the islands of templates are no tags.
+  const tags = before.replace(/<[%?]|(?:[=%?]|(?<!-)-)>/g, '  ');
+  return tags.lastIndexOf('<') > tags.lastIndexOf('>');
 }
 
 /** Whether a value that was opened on an earlier line of an env file is still open. */

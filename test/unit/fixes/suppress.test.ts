@@ -172,6 +172,13 @@ describe('turn off for this line', () => {
       '<body>\n  <!-- link-doctor-disable-next-line some-rule -->\n  <script data-key="k"></script>\n</body>\n',
     ],
     ['never inside a tag', 'a.html', '<script\n  ¦data-key="k"></script>\n', null],
+    ['never inside a tag with islands', 'a.erb', '<div\n  a="<%= b %>"\n  ¦data-key="k">\n', null],
+    [
+      'behind a comment of a page',
+      'a.html',
+      '<!-- b -->\n¦<i />\n',
+      '<!-- b -->\n<!-- link-doctor-disable-next-line some-rule -->\n<i />\n',
+    ],
     [
       'a script in a page',
       'a.html',
