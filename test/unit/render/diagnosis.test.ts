@@ -76,3 +76,16 @@ test('a finding is diagnosed by what the file proves, with its evidence', () => 
   assert.match(markdown, /iOS: plaid-link-ios \(`ios\/Podfile:7`\)/);
   assert.match(markdown, /## Do\n\n1\. Send an https redirect_uri/);
 });
+
+test('nothing stays escaped in the plain text', () => {
+  const message = 'see https://e.example//a?b=1 & C:\\temp [x] *y* @z #1 <b>';
+  const text = diagnosisText(
+    diagnose(
+      {
+        text: JSON.stringify({ error_type: 'ITEM_ERROR', error_code: 'ITEM_LOCKED', error_message: message }),
+      },
+      null,
+    ),
+  );
+  assert.ok(text.includes(message), text);
+});

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { createRequire } from 'node:module';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import MarkdownIt from 'markdown-it';
 import {
   codeBlock,
   codeCell,
@@ -11,9 +11,7 @@ import {
   sentence,
 } from '../../../src/render/escape.ts';
 
-type Renderer = new (preset: object | string, options?: object) => { render(markdown: string): string };
-// The parser of VS Code's preview; it has no types of its own.
-const MarkdownIt = createRequire(import.meta.url)('markdown-it') as Renderer;
+/** The parser of VS Code's preview, with all it could be allowed, and CommonMark. */
 const renderers = [
   new MarkdownIt({ html: true, linkify: true }),
   new MarkdownIt('commonmark', { html: true }),
