@@ -36,7 +36,10 @@ export class Services implements vscode.Disposable {
     this.#disposables = [
       this.log,
       this.facts,
-      vscode.workspace.onDidCloseTextDocument(({ uri }) => this.#documents.delete(uri.toString())),
+      vscode.workspace.onDidCloseTextDocument(({ uri }) => {
+        this.#documents.delete(uri.toString());
+        this.#recognizer?.forget(uri.toString());
+      }),
     ];
   }
 
@@ -79,7 +82,8 @@ export class Services implements vscode.Disposable {
     if (!mentionsPlaid(text)) return null;
     const start = Date.now();
     try {
-      const recognition = await this.recognize({ text, path, languageId: document.languageId });
+      const key = document.uri.toString();
+      const recognition = await this.recognize({ text, path, languageId: document.languageId, key });
       for (const note of recognition.notes) this.log.info(`${name(document)}: ${note}`);
       this.log.trace(`${name(document)}: read in ${Date.now() - start} ms`);
       return recognition;

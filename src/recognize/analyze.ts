@@ -6,6 +6,7 @@ import { Grammars, type LoadFile } from '../syntax/grammars.ts';
 import type { Language, Reader } from '../syntax/language.ts';
 import { languageOf } from '../syntax/languages/index.ts';
 import { SourceText } from '../syntax/source.ts';
+import { TreeCache } from '../syntax/tree-cache.ts';
 import { commentPlaces } from './comment-places.ts';
 import { tellingRegions, withRegions } from './embedded.ts';
 import { recognizeVariables } from './env.ts';
@@ -33,18 +34,29 @@ export interface DocumentInput {
   readonly path: string | null;
   /** The editor's language id, when an editor asks. */
   readonly languageId?: string;
+  /** Names a document that will be edited: its next version is parsed from this one, until it is forgotten. */
+  readonly key?: string;
 }
 
 export interface Recognizer {
   /** Never rejects for what the text holds: what could not be read is told in `notes`. */
   recognize(input: DocumentInput): Promise<Recognition>;
+  /** Frees what is kept of a document that was closed. */
+  forget(key: string): void;
+}
+
+interface Parsers {
+  readonly grammars: Grammars;
+  readonly trees: TreeCache;
 }
 
 /** A recognizer that loads grammars through `load` when a document first needs them. */
 export function createRecognizer(load: LoadFile): Recognizer {
   const grammars = new Grammars(load);
+  const parsers = { grammars, trees: new TreeCache(grammars) };
   return {
-    recognize: (input) => recognizeAs(grammars, input, languageOf(input.path, input.languageId), 0),
+    recognize: (input) => recognizeAs(parsers, input, languageOf(input.path, input.languageId), 0),
+    forget: (key) => parsers.trees.forget(key),
   };
 }
 
@@ -52,31 +64,36 @@ export function createRecognizer(load: LoadFile): Recognizer {
 const maxNesting = 2;
 
 async function recognizeAs(
-  grammars: Grammars,
+  parsers: Parsers,
   input: DocumentInput,
   language: Language,
   nesting: number,
 ): Promise<Recognition> {
   const notes: string[] = [];
   const isRead = language.reader !== 'tree' || isWorthParsing(input.text, notes);
-  const isReady = isRead && language.reader === 'tree' && (await grammars.prepare(language));
+  const isReady = isRead && language.reader === 'tree' && (await parsers.grammars.prepare(language));
   if (isRead && language.reader === 'tree' && !isReady) {
     notes.push(`The grammar for ${language.id} did not load: only error codes were looked for.`);
   }
-  const tree = isReady ? grammars.parse(language, input.text) : null;
+  const kept = input.key;
+  const tree = !isReady
+    ? null
+    : kept === undefined
+      ? parsers.grammars.parse(language, input.text)
+      : parsers.trees.parse(kept, language, input.text);
   if (isReady && !tree) notes.push('Parsing took too long: only error codes were looked for.');
   let host: Recognition;
   try {
     host = recognizeParsed(input, language, tree, notes);
   } finally {
-    tree?.delete();
+    if (kept === undefined) tree?.delete();
   }
   if (nesting >= maxNesting || language.embeds === undefined) return host;
   const regions = isWorthParsing(input.text, notes) ? tellingRegions(language, input.text) : [];
   const parts: Recognition[] = [];
   for (const region of regions) {
     const part = { text: regionText(input.text, region), path: input.path };
-    parts.push(await recognizeAs(grammars, part, region.language, nesting + 1));
+    parts.push(await recognizeAs(parsers, part, region.language, nesting + 1));
   }
   return withRegions(host, parts, regions);
 }
