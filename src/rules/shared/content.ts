@@ -17,7 +17,8 @@ export function isSurelySent(request: LinkTokenRequest, recognition: Recognition
     case 'client-call': {
       const name = request.call ?? request.site;
       const text = recognition.source.text.slice(name.start, Math.min(name.end, name.start + 80));
-      return keys >= (/(?:link|session)_?token_?create/i.test(text) ? 1 : 2);
+      if (/(?:link|session)_?token_?create/i.test(text)) return keys >= 1;
+      return keys >= 2 && (request.fields.has('client_name') || request.fields.has('user'));
     }
     default:
       return keys >= 3;

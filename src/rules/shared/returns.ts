@@ -40,6 +40,7 @@ function* gapsOf(
 ): Generator<ReturnGap> {
   // Layer's own request takes a return as well, but is another flow: what it needs is not known well enough.
   if (!request.closed || request.endpoint === 'layer') return;
+  if (!namesAppOrUser(request)) return;
   const reach = reachesOAuth(request);
   if (reach === 'no') return;
   const served = platformsFor(context.facts, context.path);
@@ -78,6 +79,13 @@ function* gapsOf(
     const evidence = served.evidence.filter(({ platform }) => wantsPackage.includes(platform));
     yield { request, missing: 'android_package_name', severity, platforms: wantsPackage, evidence };
   }
+}
+
+/** An app's own function is often called like Plaid's; what it is given names neither the app nor the user. */
+function namesAppOrUser({ fields }: LinkTokenRequest): boolean {
+  return ['client_name', 'user', 'user_id', 'user_token', 'template_id', 'clientName'].some((key) =>
+    fields.has(key),
+  );
 }
 
 function has(request: LinkTokenRequest, field: ReturnField): boolean {
