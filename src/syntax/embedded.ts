@@ -65,7 +65,7 @@ function scripts(text: string): Region[] {
       continue;
     }
     const open = tagEnd(text, match.index + match[0].length);
-    if (open < 0) break;
+    if (open < 0) continue;
     const tag = text.slice(match.index, open);
     const close = closingTag(text, open);
     scriptTag.lastIndex = close;
@@ -78,12 +78,21 @@ function scripts(text: string): Region[] {
 
 /** The offset behind the `>` of a tag, quotes and islands of templates stepped over; -1 when there is none. */
 function tagEnd(text: string, from: number): number {
-  const part = text.slice(from, from + 4000);
-  const end =
-    /^(?:"(?:<%[\s\S]*?%>|[^"<]|<(?!%))*"|'(?:<%[\s\S]*?%>|[^'<]|<(?!%))*'|<%[\s\S]*?%>|<\?[\s\S]*?\?>|[^"'<>])*>/.exec(
-      part,
-    );
-  return end ? from + end[0].length : -1;
+  const end = Math.min(text.length, from + 4000);
+  let quote = '';
+  for (let at = from; at < end; at++) {
+    const c = text[at] as string;
+    if (c === '<' && (text[at + 1] === '%' || text[at + 1] === '?')) {
+      const close = text.slice(at, end).indexOf(`${text[at + 1]}>`, 2);
+      if (close < 0) return -1;
+      at += close + 1;
+    } else if (quote !== '') {
+      if (c === quote) quote = '';
+    } else if (c === '"' || c === "'") quote = c;
+    else if (c === '>') return at + 1;
+    else if (c === '<') return -1;
+  }
+  return -1;
 }
 
 function closingTag(text: string, from: number): number {

@@ -49,6 +49,7 @@ interface Occurrence {
 }
 
 const maxOccurrences = 600;
+const maxAncestors = 1000;
 const wordBoundary = '[\\p{L}\\p{N}_$]';
 
 /** Names of a tree: which variable a name means and what happens to it. Answers are kept per tree. */
@@ -57,6 +58,7 @@ export class Scopes {
   readonly #root: Node;
   readonly #occurrences = new Map<string, readonly Occurrence[]>();
   readonly #ancestors = new Map<number, readonly Node[]>();
+  readonly #parents = new Map<number, Node | null>();
 
   constructor(source: TreeSource, root: Node) {
     this.#source = source;
@@ -68,9 +70,18 @@ export class Scopes {
     const known = this.#ancestors.get(node.id);
     if (known) return known;
     const chain: Node[] = [];
-    for (let at = node.parent; at && chain.length < 1000; at = at.parent) chain.push(at);
+    for (let at = this.#parent(node); at && chain.length < 1000; at = this.#parent(at)) chain.push(at);
     this.#ancestors.set(node.id, chain);
     return chain;
+  }
+
+  /** The parser finds a parent from the root down, which deep nesting makes slow: each is asked for once. */
+  #parent(node: Node): Node | null {
+    const known = this.#parents.get(node.id);
+    if (known !== undefined) return known;
+    const parent = node.parent;
+    this.#parents.set(node.id, parent);
+    return parent;
   }
 
   /** The variable a name means where it stands, or null when nothing in the document declares it. */

@@ -96,7 +96,8 @@ class Reader {
         const node = nodeAt(this.#document, at, at + word.length);
         if (!node || shapeOf(this.#document, node)?.as === 'comment' || isCompared(this.#document, node))
           continue;
-        const start = match[0].length > 80 ? at : match.index;
+        // A constant is told whole; of a call only the word.
+        const start = /[\s(]/.test(match[0]) ? at : match.index;
         this.#add(
           { start, end: at + word.length },
           word,

@@ -46,7 +46,8 @@ export function looseEnvironments(input: TextDocument, launches: readonly LinkLa
     for (const match of text.matchAll(pattern)) {
       const word = match[1] as string;
       const end = match.index + match[0].lastIndexOf(word) + word.length;
-      add(match.index, end, word, isChosen(text, match.index) ? 'lookup' : 'member');
+      const start = /[\s(]/.test(match[0]) ? end - word.length : match.index;
+      add(start, end, word, isChosen(text, match.index) ? 'lookup' : 'member');
     }
   }
   for (const match of text.matchAll(settings)) {

@@ -14,6 +14,8 @@ export interface Outcome {
 }
 
 const maxDepth = 6;
+/** A name that is assigned more often tells nothing. */
+const maxAssignments = 6;
 
 /** The fixed strings an expression can evaluate to, names followed within the document. */
 export function outcomes(
@@ -36,6 +38,7 @@ export function outcomes(
     case 'name': {
       const variable = document.scopes.variable(expression.name, expression.node);
       const assigned = variable?.uses.filter((use) => use.kind === 'assign') ?? [];
+      if (assigned.length > maxAssignments) return [];
       return assigned.flatMap((use) => (use.value ? deeper(use.value, assigned.length > 1) : []));
     }
     case 'call': {

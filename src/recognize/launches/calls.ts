@@ -33,6 +33,35 @@ export function callLaunches(document: TreeDocument, imports: ReadonlyMap<string
   return out;
 }
 
+const elementPattern = /\b(?:createElement|jsxs?|h)\(\s{0,20}([A-Za-z_$][\w$.]{0,80})\s{0,20},/g;
+
+/** Components of Link that are made by a call: `React.createElement(PlaidLink, { publicKey })`. */
+export function createdLaunches(
+  document: TreeDocument,
+  imports: ReadonlyMap<string, Imported>,
+): LinkLaunch[] {
+  const out: LinkLaunch[] = [];
+  let count = 0;
+  for (const match of document.text.matchAll(elementPattern)) {
+    if (++count > maxPlaces) break;
+    const name = match[1] as string;
+    const module = imports.get(name.split('.')[0] as string)?.module;
+    const fromPackage = module !== undefined && linkPackages.test(module);
+    if (!fromPackage && !/plaid/i.test(name)) continue;
+    const word = /^\w+/.exec(match[0])?.[0] ?? '';
+    const node = nodeAt(document, match.index, match.index + word.length);
+    const call = node ? callOf(document, node) : null;
+    const props = call?.args[1];
+    if (!call || !props) continue;
+    const forms = optionsOf(document, props, call.node);
+    const isLaunch =
+      forms.some((form) => publicKeyOf(form.list, false)) ||
+      (fromPackage && forms.some((form) => tokenOf(form.list)));
+    if (isLaunch) out.push(launch(`<${name}>`, nameSpan(call), call.span.end, forms, false));
+  }
+  return out;
+}
+
 /** `x['create']`: the whole of it stands for the name. */
 function nameNode(document: TreeDocument, node: Node): Node {
   for (const each of [node, ...document.scopes.ancestors(node).slice(0, 2)]) {

@@ -23,12 +23,15 @@ export function elementLaunches(
 ): LinkLaunch[] {
   const out: LinkLaunch[] = [];
   const hasCarrier = document.text.includes('plaidLinkProps');
+  const components = new Set(
+    [...imports].flatMap(([name, { module }]) => (linkPackages.test(module) ? [name] : [])),
+  );
   let count = 0;
   for (const match of document.text.matchAll(tagPattern)) {
     if (++count > maxPlaces) break;
     const name = match[1] as string;
     const isScript = /script$/i.test(name);
-    if (!/plaid/i.test(name) && !isScript && !hasCarrier) continue;
+    if (!/plaid/i.test(name) && !isScript && !hasCarrier && !components.has(name)) continue;
     const node = nodeAt(document, match.index + 1, match.index + 1 + name.length);
     if (!node) continue;
     const near = [node, ...document.scopes.ancestors(node).slice(0, 3)];

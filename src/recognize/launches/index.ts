@@ -3,7 +3,7 @@ import type { LinkLaunch } from '../model.ts';
 import type { TextDocument } from '../text.ts';
 import type { TreeDocument } from '../tree.ts';
 import { addressLaunches } from './addresses.ts';
-import { callLaunches, isCalled, typedLaunches } from './calls.ts';
+import { callLaunches, createdLaunches, isCalled, typedLaunches } from './calls.ts';
 import { elementLaunches } from './elements.ts';
 import { keyedLaunches } from './keyed.ts';
 import { nativeLaunches } from './native.ts';
@@ -21,6 +21,7 @@ export function recognizeLaunches(document: TreeDocument): LinkLaunch[] {
   if (isScript) {
     add(callLaunches(document, imports));
     add(elementLaunches(document, imports));
+    add(createdLaunches(document, imports));
     add(typedLaunches(document));
   }
   const asCode = [...out];

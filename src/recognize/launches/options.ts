@@ -80,6 +80,14 @@ export function tokenOf(list: readonly Option[]): Option | null {
 export function optionsOf(document: TreeDocument, expression: Expression, call: Node | null): Options[] {
   const variants = resolve(document, expression, call);
   if (variants.length > 0) return variants.map((variant) => fromVariant(document, variant));
+  if (
+    expression.kind === 'call' &&
+    /^(?:\$|jQuery|angular|_)\.\w*(?:extend|assign|merge)$/.test(pathOf(expression.callee) ?? '')
+  ) {
+    return expression.args.flatMap((arg) =>
+      resolve(document, arg, call).map((variant) => fromVariant(document, variant)),
+    );
+  }
   const held = heldValue(document, expression);
   return held ? resolve(document, held, null).map((variant) => fromVariant(document, variant)) : [];
 }

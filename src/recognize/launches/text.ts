@@ -105,11 +105,16 @@ function assignedBefore(text: string, word: string, before: number): Options | n
 /** Where tags start that are a wrapper by name, or that hold an attribute of one. */
 function* tagStarts(text: string): Generator<number> {
   for (const match of text.matchAll(tagPattern)) yield match.index;
+  let seen = -1;
+  let count = 0;
   for (const match of text.matchAll(attributePattern)) {
+    if (++count > maxPlaces) return;
     const from = Math.max(0, match.index - 3000);
-    const opens = [...text.slice(from, match.index).matchAll(/<[A-Za-z]/g)];
-    const last = opens.at(-1);
-    if (last && (readTag(text, from + last.index)?.span.end ?? 0) > match.index) yield from + last.index;
+    const last = [...text.slice(from, match.index).matchAll(/<[A-Za-z]/g)].at(-1);
+    const open = last ? from + last.index : -1;
+    if (open <= seen) continue;
+    seen = open;
+    if ((readTag(text, open)?.span.end ?? 0) > match.index) yield open;
   }
 }
 

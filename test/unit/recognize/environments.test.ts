@@ -340,3 +340,22 @@ test('environment: the range is the value', async () => {
     assert.equal(text.slice(environments[0]?.span.start, environments[0]?.span.end), expected);
   }
 });
+
+test('environment: hostile text ends quickly', async () => {
+  const parts = [
+    'PLAID_ENV=',
+    'PLAID_ENV || ',
+    'plaidEnv = plaidEnv ? a : b;\n',
+    'environments[',
+    'aPLAID_ENV',
+    ' ',
+  ];
+  for (const path of ['a.ts', '.env', 'a.yml']) {
+    for (const part of parts) {
+      const text = `plaid ${part.repeat(4000)}`;
+      const start = performance.now();
+      await recognizer.recognize({ text, path });
+      assert.ok(performance.now() - start < 3000, `${path} ${part}: ${performance.now() - start} ms`);
+    }
+  }
+});

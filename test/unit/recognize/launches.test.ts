@@ -402,6 +402,42 @@ const cases: readonly Case[] = [
   ],
   ['hook of the same file', 'a.tsx', `function usePlaidLink(o) { return o; }\nusePlaidLink({ userId });`, ''],
   ['call of the own back end', 'a.ts', `await api.createPlaidLink({ token, products });`, ''],
+  [
+    'component under another name',
+    'a.tsx',
+    `import { PlaidLink as Link } from 'react-plaid-link';\nconst x = <Link publicKey={K} env="sandbox" />;`,
+    'PUBLIC <Link>',
+  ],
+  [
+    'component of a module',
+    'a.tsx',
+    `import * as P from 'react-plaid-link';\nconst x = <P.PlaidLink publicKey={K} />;`,
+    'PUBLIC <P.PlaidLink>',
+  ],
+  [
+    'component by a call',
+    'a.js',
+    `import PlaidLink from 'react-plaid-link';\nReact.createElement(PlaidLink, { publicKey: K, onSuccess });`,
+    'PUBLIC <PlaidLink>',
+  ],
+  [
+    'list key by a call',
+    'a.js',
+    `import PlaidLink from 'react-plaid-link';\nReact.createElement(PlaidLink, { key: id, token: t, onSuccess });`,
+    'token <PlaidLink>',
+  ],
+  [
+    'merged by jQuery',
+    'a.js',
+    `window.Plaid.create($.extend({}, defaults, { key: k, env: e }));`,
+    'PUBLIC Plaid.create',
+  ],
+  [
+    'typed field',
+    'a.ts',
+    `class A { private config: PlaidConfig = { apiVersion: 'v2', env: 'sandbox', token: null, key: 'K', product: ['auth'] }; }`,
+    'PUBLIC PlaidConfig',
+  ],
 ];
 
 for (const [name, path, text, expected] of cases) {
