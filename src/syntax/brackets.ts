@@ -37,6 +37,7 @@ export function readBrackets(text: string, language: Language): Brackets {
   const comments: Span[] = [];
   const lineComment = language.lineComment;
   const quotes = language.quotes ?? '"\'';
+  const unclosed = new Map<string, number>();
   let top: Open | null = null;
   for (let at = 0; at < text.length; ) {
     const c = text[at] as string;
@@ -50,7 +51,9 @@ export function readBrackets(text: string, language: Language): Brackets {
       comments.push({ start: at, end });
       at = end;
     } else if (quotes.includes(c)) {
-      const end = stringEnd(text, at);
+      // Without a partner up to there, a quote has none from a later place either.
+      const end = at < (unclosed.get(c) ?? 0) ? at + 1 : stringEnd(text, at);
+      if (end === at + 1) unclosed.set(c, c === '`' ? text.length : lineEnd(text, at));
       strings.push({ start: at, end });
       at = end;
     } else if (c === '(' || c === '[' || c === '{') {
