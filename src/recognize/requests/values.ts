@@ -21,6 +21,9 @@ const envCalls =
 /** Methods and functions that give back the same words. */
 const sameMethods =
   /^(?:trim|trimEnd|trimStart|strip|rstrip|lstrip|toString|toLowerCase|toUpperCase|lower|upper|valueOf)$/;
+/** Functions whose arguments are the items of a list. */
+const listMakers =
+  /^(?:Arrays\.asList|(?:java\.util\.)?(?:List|Set)\.of|Collections\.singletonList|ImmutableList\.of|Lists\.newArrayList|listOf|setOf|arrayOf|mutableListOf)$/;
 const sameFunctions = /^(?:String|str)$/;
 
 const maxDepth = 12;
@@ -40,15 +43,8 @@ export function readValue(document: TreeDocument, expression: Expression, depth 
       return { span, kind: 'boolean', text: String(expression.value) };
     case 'number':
       return { span, kind: 'number', text: document.text.slice(span.start, span.end) };
-    case 'list': {
-      const items = expression.items.filter((item) => item.kind !== 'spread');
-      return {
-        span,
-        kind: 'list',
-        items: items.map((item) => readValue(document, item, depth + 1)),
-        partial: items.length < expression.items.length,
-      };
-    }
+    case 'list':
+      return listValue(document, expression.items, span, depth);
     case 'record': {
       const partial = expression.entries.some((entry) => entry.kind !== 'pair');
       return { span, kind: 'record', ...(partial ? { partial } : {}) };
@@ -98,6 +94,21 @@ function comprehension(document: TreeDocument, expression: Expression, depth: nu
     : unseen;
 }
 
+function listValue(
+  document: TreeDocument,
+  all: readonly Expression[],
+  span: Value['span'],
+  depth: number,
+): Value {
+  const items = all.filter((item) => item.kind !== 'spread');
+  return {
+    span,
+    kind: 'list',
+    items: items.map((item) => readValue(document, item, depth + 1)),
+    partial: items.length < all.length,
+  };
+}
+
 function textValue(document: TreeDocument, expression: StringExpression, depth: number): Value {
   const { span, text, isStatic } = expression;
   if (isStatic) return { span, kind: 'string', text };
@@ -126,6 +137,9 @@ function memberValue(expression: Extract<Expression, { kind: 'member' }>): Value
   if (property !== null && owner !== null && /^[A-Z]/.test(owner)) {
     return { span, kind: 'enum', name: property };
   }
+  // plaid.PRODUCTS_AUTH, plaid.COUNTRYCODE_US: constants of the Go library.
+  const constant = property === null ? null : /^(?:PRODUCTS|COUNTRYCODE)_([A-Z][A-Z0-9_]*)$/.exec(property);
+  if (constant) return { span, kind: 'enum', name: constant[1] as string };
   const path = pathOf(expression);
   const isOptional = expression.node.children.some((child) => child?.type === 'optional_chain');
   return {
@@ -180,6 +194,12 @@ function callValue(document: TreeDocument, call: CallExpression, depth: number):
       const value = readValue(document, object, depth + 1);
       if (value.kind === 'env' || value.kind === 'other') return { ...value, span };
     }
+  }
+  if (path !== null && listMakers.test(path)) return listValue(document, call.args, span, depth);
+  // account.getEmail()
+  const getter = call.args.length === 0 ? /^get([A-Z]\w{0,60})$/.exec(callee ?? '') : null;
+  if (getter) {
+    return { span, kind: 'other', property: getter[1] as string, ...(path === null ? {} : { name: path }) };
   }
   if (path !== null && sameFunctions.test(path) && first && call.args.length === 1) {
     return { ...readValue(document, first, depth + 1), span };
