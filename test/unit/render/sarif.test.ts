@@ -61,7 +61,9 @@ async function report(text: string, path = 'src/server.ts', extra: Partial<Findi
   return log;
 }
 
-const resultsOf = (log: Log): readonly Result[] => log.runs[0]?.results ?? [];
+/** By name: in the log they stand by place, then in the order of the rules. */
+const resultsOf = (log: Log): readonly Result[] =>
+  [...(log.runs[0]?.results ?? [])].sort((a, b) => (a.ruleId < b.ruleId ? 1 : -1));
 
 describe('SARIF', () => {
   test('the schema refuses what is wrong', () => {
@@ -130,7 +132,7 @@ describe('SARIF', () => {
     assert.deepEqual(await prints(REQUEST.replace('const 😀 ', '\tconst  😀 ')), before);
     const call = REQUEST.slice(REQUEST.indexOf('const 😀'));
     const twice = await prints(REQUEST + call.replaceAll('\n', '\r\n'));
-    assert.deepEqual(twice.slice(0, 2), before);
+    assert.ok(before.every((each) => twice.includes(each)));
     assert.equal(new Set(twice).size, 4);
   });
 
