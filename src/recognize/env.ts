@@ -112,6 +112,7 @@ function jsonMembers(text: string): EnvVariable[] {
   const member =
     /"([\w.-]{0,100}plaid[\w.-]{0,100})"\s{0,20}:\s{0,20}(?:"((?:[^"\\\n]|\\.){0,2000})"|(?=\{))/gi;
   for (const found of text.matchAll(member)) {
+    if (out.length >= maxVariables) break;
     const name = found[1] as string;
     const end = found.index + found[0].length;
     add(found.index, name, name, found[2], end);

@@ -37,14 +37,40 @@ export function recognizeNearCodes(document: TreeDocument): NearCode[] {
   return found;
 }
 
+/** How often each character stands in a word: letters first, then digits, then `_`. */
+function lettersOf(word: string): Uint8Array {
+  const counts = new Uint8Array(37);
+  for (let i = 0; i < word.length; i++) {
+    const c = word.charCodeAt(i);
+    const at = c >= 65 && c <= 90 ? c - 65 : c >= 48 && c <= 57 ? c - 22 : 36;
+    counts[at] = (counts[at] as number) + 1;
+  }
+  return counts;
+}
+
+/** An edit changes two counts at most, so words further apart than that need no closer look. */
+function lettersApart(a: Uint8Array, b: Uint8Array): number {
+  let sum = 0;
+  for (let i = 0; i < a.length; i++) sum += Math.abs((a[i] as number) - (b[i] as number));
+  return sum;
+}
+
+let codeLetters: readonly (readonly [string, Uint8Array])[] | undefined;
+
+function lettersOfCodes(): readonly (readonly [string, Uint8Array])[] {
+  codeLetters ??= allCodes().map((code) => [code, lettersOf(code)] as const);
+  return codeLetters;
+}
+
 /** The one code within two edits (one for short words); null when none is, or two are as near. */
 export function nearestCode(written: string): string | null {
   const most = written.length < 12 ? 1 : 2;
   let best: string | null = null;
   let least = most + 1;
   let tied = false;
-  for (const code of allCodes()) {
-    if (Math.abs(code.length - written.length) > most) continue;
+  const letters = lettersOf(written);
+  for (const [code, its] of lettersOfCodes()) {
+    if (Math.abs(code.length - written.length) > most || lettersApart(letters, its) > 2 * most) continue;
     const far = distance(written, code, most);
     if (far < least) {
       least = far;
