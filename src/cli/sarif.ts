@@ -1,3 +1,4 @@
+import { closeSync, openSync, readSync } from 'node:fs';
 import { relative, resolve, sep } from 'node:path';
 import manifest from '../../package.json' with { type: 'json' };
 import type { Recognition } from '../recognize/recognize.ts';
@@ -23,7 +24,9 @@ export async function sarifOutput(cwd: string): Promise<SarifOutput> {
   const notices: SarifNotice[] = [];
   return {
     add(document, recognition, { kept, suppressed }) {
+      if (kept.length + suppressed.length === 0) return;
       const full = slashed(resolve(cwd, document.shown));
+      const encoding = wideEncoding(full);
       const root = full.endsWith(`/${document.path}`)
         ? full.slice(0, -document.path.length - 1)
         : slashed(cwd);
@@ -34,6 +37,7 @@ export async function sarifOutput(cwd: string): Promise<SarifOutput> {
         findings: kept,
         suppressed,
         workspacePrefix: workspace === '' ? '' : `${workspace}/`,
+        ...(encoding !== null && { encoding }),
       });
     },
     telling: (tell) => (path, problem) => {
@@ -43,6 +47,20 @@ export async function sarifOutput(cwd: string): Promise<SarifOutput> {
     },
     text: (isSuccessful) => `${JSON.stringify(report.log(notices, isSuccessful), null, 2)}\n`,
   };
+}
+
+/** The encoding of a file that begins with a mark of UTF-16; null for others, and when it cannot be read any more. */
+function wideEncoding(path: string): string | null {
+  const mark = Buffer.alloc(2);
+  try {
+    const file = openSync(path, 'r');
+    readSync(file, mark, 0, 2, 0);
+    closeSync(file);
+  } catch {
+    return null;
+  }
+  const value = mark.readUInt16BE();
+  return value === 0xfffe ? 'utf-16le' : value === 0xfeff ? 'utf-16be' : null;
 }
 
 function fromCwd(cwd: string, path: string): string {

@@ -49,7 +49,6 @@ interface Occurrence {
 }
 
 const maxOccurrences = 600;
-const maxAncestors = 1000;
 const wordBoundary = '[\\p{L}\\p{N}_$]';
 
 /** Names of a tree: which variable a name means and what happens to it. Answers are kept per tree. */
