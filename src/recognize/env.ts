@@ -24,6 +24,7 @@ export function recognizeVariables(text: string, path: string | null, language: 
   if (!/plaid/i.test(text)) return [];
   if (language.reader === 'json') return jsonMembers(text);
   const extension = /\.([a-z]+)$/i.exec(path ?? '')?.[1]?.toLowerCase() ?? '';
+  if (extension === 'yml' || extension === 'yaml') return yamlSettings(text);
   const line = lineOf[extension];
   if (line) return lines(text, line).filter(({ name }) => /plaid/i.test(name));
   return extension === 'xml' || extension === 'config' ? xmlSettings(text) : [];
@@ -36,8 +37,6 @@ const namedLine = /^[ \t]*([A-Za-z_][\w.-]{0,200})[ \t]*[:=](?!=)/;
 
 /** How files of settings write one, by extension. */
 const lineOf: Readonly<Record<string, RegExp>> = {
-  yml: yamlLine,
-  yaml: yamlLine,
   properties: namedLine,
   toml: namedLine,
   ini: namedLine,
@@ -45,6 +44,23 @@ const lineOf: Readonly<Record<string, RegExp>> = {
   conf: namedLine,
   xcconfig: namedLine,
 };
+
+/** Settings whose name, or the name of a mapping around them, has `plaid` in it. */
+function yamlSettings(text: string): EnvVariable[] {
+  const out: EnvVariable[] = [];
+  // The mapping of Plaid's that the line stands in, by its indentation.
+  let inside: { readonly name: string; readonly indent: number } | null = null;
+  for (const each of lines(text, yamlLine)) {
+    const lineStart = text.lastIndexOf('\n', each.nameSpan.start - 1) + 1;
+    const indent = each.nameSpan.start - lineStart;
+    if (inside && indent <= inside.indent) inside = null;
+    const isPlaid = /plaid/i.test(each.name);
+    if (isPlaid) out.push(each);
+    else if (inside) out.push({ ...each, name: `${inside.name}.${each.name}` });
+    if (!inside && isPlaid && each.value === '') inside = { name: each.name, indent };
+  }
+  return out;
+}
 
 function lines(text: string, pattern: RegExp): EnvVariable[] {
   const out: EnvVariable[] = [];

@@ -44,6 +44,10 @@ describe('variables of configuration files', () => {
       ['PLAID_ENV', 'sandbox', null],
       ['PLAID_SECRET', 'x', null],
     ]);
+    assert.deepEqual(read('app.yaml', 'plaid:\n  env: sandbox\nother:\n  env: x\n'), [
+      ['plaid', '', null],
+      ['plaid.env', 'sandbox', null],
+    ]);
     assert.deepEqual(read('app.json', '{"Plaid": {"PublicKey": "k"}, "plaidEnv": "sandbox", "x": "plaid"}'), [
       ['Plaid', '', null],
       ['Plaid.PublicKey', 'k', '"'],
