@@ -62,8 +62,8 @@ export interface Field {
 }
 
 /**
- * Where a fix may put a new field. `record`: a literal whose last entry ends at `at`; `statement`: a builder or
- * variable `name` that can be set by a statement after `at`.
+ * Where a fix may put a new field. `record`: a literal whose last entry ends at `at`; `keyword`: the arguments of a
+ * call that makes the request; `statement`: a variable `name` that can be set by a statement after `at`.
  */
 export interface InsertPoint {
   readonly form: 'record' | 'statement' | 'keyword';
@@ -75,7 +75,15 @@ export interface InsertPoint {
   readonly lastStart?: number;
   readonly empty: boolean;
   readonly trailingComma: boolean;
+  /** The variable that holds the request. */
   readonly name?: string;
+  /** Where what stands before `span` begins: the callee, the literal's type, a sigil; text of the constructor. */
+  readonly makerStart?: number;
+  /** Behind the last call of a builder's chain, before its `.build()`. */
+  readonly chainEnd?: number;
+  /** The statement that gives `name` the literal, call or chain itself, where a statement can follow it. */
+  readonly statementStart?: number;
+  readonly statementEnd?: number;
 }
 
 export interface LinkTokenRequest {

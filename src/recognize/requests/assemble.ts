@@ -1,9 +1,10 @@
 import type { Node } from 'web-tree-sitter';
-import { childOf, lastName, lower, namedChildren, shapeOf } from '../../syntax/expression.ts';
+import { childOf, lastName, lower, shapeOf } from '../../syntax/expression.ts';
 import type { Span } from '../../syntax/source.ts';
-import type { Field, FieldSite, FieldState, InsertPoint, LinkTokenRequest } from '../model.ts';
+import type { Field, FieldSite, FieldState, LinkTokenRequest } from '../model.ts';
 import type { TreeDocument } from '../tree.ts';
 import type { Contribution } from './gather.ts';
+import { insertPoint } from './insert.ts';
 import type { Variant } from './resolve.ts';
 import { presence, readValue } from './values.ts';
 
@@ -153,31 +154,4 @@ function branchPlatform(document: TreeDocument, literal: Node): 'ios' | 'android
     if (named[0] === 'android') return 'ios';
   }
   return undefined;
-}
-
-/** Where a fix can put a field: into the literal when it is one, else behind it by a statement. */
-function insertPoint(document: TreeDocument, variant: Variant): InsertPoint | undefined {
-  const expression = lower(document, variant.literal);
-  const name = variant.variable === null ? {} : { name: variant.variable };
-  const isCall = expression.kind === 'call';
-  const container = isCall
-    ? document.root.descendantForIndex(expression.argsSpan.start, expression.argsSpan.end)
-    : variant.literal;
-  if (!container || (!isCall && expression.kind !== 'record')) return undefined;
-  const span = { start: container.startIndex, end: container.endIndex };
-  const last = namedChildren(document, container).at(-1);
-  const at = last ? last.endIndex : span.start + 1;
-  return {
-    form: isCall ? 'keyword' : 'record',
-    span,
-    at,
-    ...(last ? { lastStart: last.startIndex } : {}),
-    empty: last === undefined,
-    trailingComma: document.text
-      .slice(at, span.end)
-      .replace(/\/\/.*|#.*|\/\*[\s\S]*?\*\//g, '')
-      .trimStart()
-      .startsWith(','),
-    ...name,
-  };
 }

@@ -4,6 +4,7 @@ import type { Span } from '../../syntax/source.ts';
 import type { Field, FieldSite, FieldState, LinkTokenRequest, Value } from '../model.ts';
 import { isPassing, isReader, isSend } from './callees.ts';
 import { anchorKeys, likeness } from './fields.ts';
+import { looseInsertPoint } from './loose-insert.ts';
 
 interface LooseField {
   readonly key: string;
@@ -43,7 +44,7 @@ export function recognizeLooseRequests(
 /** Same length, with the quoting of a shell taken away: `'"$ID"'` becomes filler, `\"` becomes `"`. */
 function withoutShellQuotes(text: string): string {
   return text
-    .replace(/'"?\$\{?\w+\}?"?'/g, (found) => '$'.repeat(found.length))
+    .replace(/'"?\$(?:\{\w+(?::[?+-][^}'"\n]{0,200})?\}|\w+)"?'/g, (found) => '$'.repeat(found.length))
     .replace(/\\"/g, ' "')
     .replace(/"(?=\s*\{\s*")/g, ' ')
     .replace(/\}\s*"(?=\s|$)/gm, (found) => found.replace('"', ' '));
@@ -68,6 +69,7 @@ function requestOf(text: string, group: Group, brackets: Brackets): LinkTokenReq
     ? laterFields(text, group, holder.variable)
     : { fields: [], open: [], end: 0 };
   const openBecause = [...new Set([...open, ...later.open, ...holder.open])];
+  const insert = looseInsertPoint(text, group, itemsOf(text, group, brackets), holder.variable);
   const all = [...fields, ...nested, ...later.fields];
   const start = holder.start;
   const newline = text.indexOf('\n', group.span.start);
@@ -82,6 +84,7 @@ function requestOf(text: string, group: Group, brackets: Brackets): LinkTokenReq
     openBecause,
     fields: collect(text, all),
     keys: 'raw',
+    ...(insert ? { insert } : {}),
   };
 }
 
@@ -143,7 +146,7 @@ function holderOf(text: string, group: Group): Holder {
   const before = text.slice(from, group.span.start);
   const statement = before.slice(Math.max(before.lastIndexOf(';'), before.lastIndexOf('}')) + 1);
   const variable = assigned.exec(statement)?.[1];
-  if (variable !== undefined && !/^(?:body|data|json|return)$/.test(variable)) {
+  if (variable !== undefined && (!/^(?:body|data|json|return)$/.test(variable) || isDeclared(statement))) {
     const start = from + before.lastIndexOf(variable);
     const isNear = !text.slice(start, group.span.start).includes('\n');
     return { variable, start: isNear ? start : group.span.start, open: [] };
@@ -157,6 +160,13 @@ function holderOf(text: string, group: Group): Holder {
     isReader(path) ||
     /encode|json|Json|serialize|LinkToken|link_token|post|Post|request|Request|data/.test(path);
   return { variable: variable ?? null, start: group.span.start, open: isKnown ? [] : [`passed to ${path}`] };
+}
+
+/** A variable of its own, and no argument that is called `body`. */
+function isDeclared(statement: string): boolean {
+  return /\b(?:let|var|final|const|mut|late)\s[^=]{0,100}=[^=]{0,60}$|(?:^|\n)\s*\w+\s*=\s*%$/.test(
+    statement,
+  );
 }
 
 /** What is done to the variable between the literal and the end of the function it stands in. */

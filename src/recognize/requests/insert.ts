@@ -1,0 +1,116 @@
+import type { Node } from 'web-tree-sitter';
+import { childOf, isCall, lower, namedChildren, shapeOf } from '../../syntax/expression.ts';
+import type { InsertPoint } from '../model.ts';
+import type { TreeDocument } from '../tree.ts';
+import type { Variant } from './resolve.ts';
+
+const closers: Readonly<Record<string, string>> = { '{': '}', '[': ']', '(': ')' };
+
+/** Where a fix can put a field of a request; undefined when it starts from nothing with brackets. */
+export function insertPoint(document: TreeDocument, variant: Variant): InsertPoint | undefined {
+  const { literal } = variant;
+  const { text } = document;
+  const expression = lower(document, literal);
+  const isArguments = expression.kind === 'call';
+  if (!isArguments && expression.kind !== 'record') return undefined;
+  const container = isArguments
+    ? document.root.descendantForIndex(expression.argsSpan.start, expression.argsSpan.end)
+    : bodyOf(document, literal);
+  if (!container || container.startIndex < literal.startIndex) return undefined;
+  // `array(…)` and `new { … }` have a word before their bracket.
+  const start = openingIn(text, container);
+  const end = container.endIndex;
+  const opening = text[start];
+  if (start < 0 || opening === undefined || text[end - 1] !== closers[opening]) return undefined;
+  const last = namedChildren(document, container).at(-1);
+  const at = last ? last.endIndex : start + 1;
+  const chain = isArguments ? chainOn(document, literal) : null;
+  const made = chain?.top ?? literal;
+  const statement = variant.variable === null ? null : statementOf(document, made, variant.variable);
+  return {
+    form: isArguments ? 'keyword' : 'record',
+    span: { start, end },
+    makerStart: literal.startIndex,
+    at,
+    ...(last ? { lastStart: last.startIndex } : {}),
+    empty: last === undefined,
+    trailingComma: text
+      .slice(at, end)
+      .replace(/\/\/.*|#.*|\/\*[\s\S]*?\*\//g, '')
+      .trimStart()
+      .startsWith(','),
+    ...(chain ? { chainEnd: chain.end } : {}),
+    ...(variant.variable === null ? {} : { name: variant.variable }),
+    ...(statement ? { statementStart: statement.startIndex, statementEnd: statement.endIndex } : {}),
+  };
+}
+
+/** The node with the entries: a typed literal (`T{…}`, `new T { … }`) has it below. */
+function bodyOf(document: TreeDocument, literal: Node): Node {
+  const shape = shapeOf(document, literal);
+  if (shape?.as !== 'record' && shape?.as !== 'collection' && shape?.as !== 'creation') return literal;
+  const { body } = shape;
+  if (body === undefined) return literal;
+  return (
+    childOf(document, literal, body) ??
+    namedChildren(document, literal).find((each) => each.type === body) ??
+    literal
+  );
+}
+
+function openingIn(text: string, container: Node): number {
+  const head = text.slice(container.startIndex, Math.min(container.endIndex, container.startIndex + 40));
+  const found = /^(?:new\s+|array\s*)?[{[(]/i.exec(head);
+  return found ? container.startIndex + found[0].length - 1 : -1;
+}
+
+/** The calls made on what a constructor gives, one on the other; `end` is before a last `.build()`. */
+function chainOn(document: TreeDocument, made: Node): { top: Node; end: number } {
+  let top = made;
+  let end = made.endIndex;
+  for (const each of document.scopes.ancestors(made).slice(0, 60)) {
+    const shape = shapeOf(document, each);
+    const isStep =
+      (shape?.as === 'member' && childOf(document, each, shape.object)?.id === top.id) ||
+      (shape?.as === 'send' && childOf(document, each, shape.receiver)?.id === top.id) ||
+      (shape?.as === 'call' && childOf(document, each, shape.callee)?.id === top.id);
+    if (!isStep) break;
+    const step = document.text.slice(top.endIndex, each.endIndex);
+    top = each;
+    if (isCall(shape) && !/^\s*\.?\s*build\s*\(\s*\)$/.test(step) && !/^\s*\(\s*\)$/.test(step)) {
+      end = each.endIndex;
+    }
+  }
+  return { top, end };
+}
+
+/** Nodes that hold statements one after another, beside those of the shape `block`. */
+const statementHolders = /^(?:statement_list|lambda_literal|then|else|block_body|global_statement)$/;
+/** Blocks of declarations: no statement can stand there. */
+const declarationHolders = /^(?:class_body|declaration_list|enum_body|interface_body)$/;
+
+/** The statement that gives a variable exactly this value, when statements can follow it. */
+function statementOf(document: TreeDocument, value: Node, variable: string): Node | null {
+  const isTopLevelCode = !/^(?:go|java|csharp|kotlin)$/.test(document.language.id);
+  let below = value;
+  let isHeld = false;
+  for (const each of document.scopes.ancestors(value).slice(0, 8)) {
+    const shape = shapeOf(document, each);
+    if (declarationHolders.test(each.type)) return null;
+    if (isHeld) {
+      if (shape?.as === 'block' || statementHolders.test(each.type)) {
+        return isTopLevelCode || each.parent !== null ? below : null;
+      }
+      if (shape?.as === 'branch' || shape?.as === 'function') return null;
+    } else if (shape?.as === 'declaration' || shape?.as === 'assignment') {
+      const name = childOf(document, each, shape.as === 'declaration' ? shape.name : shape.left);
+      const held = childOf(document, each, shape.as === 'declaration' ? shape.value : shape.right);
+      if (!name || held?.id !== below.id) return null;
+      const written = document.text.slice(name.startIndex, name.endIndex);
+      if (written !== variable && written !== `$${variable}`) return null;
+      isHeld = true;
+    } else if (shape?.as !== 'wrapper' && shape?.as !== 'tuple') return null;
+    below = each;
+  }
+  return null;
+}
