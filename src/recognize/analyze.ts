@@ -14,6 +14,7 @@ import { recognizeEnvironments } from './environments/index.ts';
 import { recognizeErrors } from './errors/index.ts';
 import { recognizeLaunches, recognizeLooseLaunches, recognizeMarkupLaunches } from './launches/index.ts';
 import { recognizeLegacyEndpoints, recognizePublicKeyOptions } from './legacy.ts';
+import { wantsTree } from './mention.ts';
 import { recognizeNearCodes } from './near-codes.ts';
 import type { Recognition } from './recognize.ts';
 import { recognizeRequests } from './requests/index.ts';
@@ -70,9 +71,9 @@ async function recognizeAs(
   nesting: number,
 ): Promise<Recognition> {
   const notes: string[] = [];
-  const isRead = language.reader !== 'tree' || isWorthParsing(input.text, notes);
-  const isReady = isRead && language.reader === 'tree' && (await parsers.grammars.prepare(language));
-  if (isRead && language.reader === 'tree' && !isReady) {
+  const isParsed = language.reader === 'tree' && wantsTree(input.text) && isWorthParsing(input.text, notes);
+  const isReady = isParsed && (await parsers.grammars.prepare(language));
+  if (isParsed && !isReady) {
     notes.push(`The grammar for ${language.id} did not load: only error codes were looked for.`);
   }
   const kept = input.key;

@@ -25,3 +25,11 @@ export function mentionsPlaid(text: string): boolean {
   for (const word of FAST) if (text.includes(word)) return true;
   return ANY.test(text);
 }
+
+/** What every request, launch, environment and setting of Plaid has in its source; error codes need no tree. */
+const BEYOND_ERRORS = /plaid|link_?token|token\/create|client_name|country_codes|link-doctor-|LinkKit|PLK[A-Z]/i;
+
+/** Whether parsing a source can show more than its error codes, which are found in the text alone. */
+export function wantsTree(text: string): boolean {
+  return BEYOND_ERRORS.test(text);
+}
