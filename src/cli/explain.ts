@@ -5,9 +5,9 @@ import type { ProjectFacts } from '../project/model.ts';
 import { diagnosisMarkdown, diagnosisText } from '../render/diagnosis.ts';
 import { maskDeep } from '../render/mask.ts';
 import { type Command, UsageError } from './args.ts';
-import { factsOf } from './documents.ts';
 import { loadSettings } from './node-workspace.ts';
 import { jsonLine, type Output } from './output.ts';
+import { studyFolder } from './study.ts';
 import { decode, MAX_FILE, reasonOf, type Tell } from './walk.ts';
 
 /** Prints the diagnosis of a text; returns the exit status. */
@@ -17,7 +17,7 @@ export async function explain(
   output: Output,
   tell: Tell,
 ): Promise<number> {
-  const facts = command.project === null ? null : projectFacts(command.project, cwd, tell);
+  const facts = command.project === null ? null : await projectFacts(command.project, cwd, tell);
   const text = command.text ?? (await standardInput(tell));
   const diagnosis = diagnose({ text }, facts);
   if (command.format === 'json') await output.write(jsonLine(maskDeep(diagnosis)));
@@ -29,7 +29,7 @@ export async function explain(
   return 0;
 }
 
-function projectFacts(project: string, cwd: string, tell: Tell): ProjectFacts {
+async function projectFacts(project: string, cwd: string, tell: Tell): Promise<ProjectFacts> {
   const root = resolve(cwd, project);
   try {
     if (!statSync(root).isDirectory()) throw new UsageError(`--project ${project} is not a folder.`);
@@ -37,7 +37,7 @@ function projectFacts(project: string, cwd: string, tell: Tell): ProjectFacts {
     if (error instanceof UsageError) throw error;
     throw new UsageError(`--project ${project}: ${reasonOf(error)}.`);
   }
-  return factsOf(root, loadSettings(root, undefined, tell));
+  return studyFolder(root, loadSettings(root, undefined, tell));
 }
 
 async function standardInput(tell: Tell): Promise<string> {

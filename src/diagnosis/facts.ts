@@ -1,19 +1,266 @@
-import type { ProjectFacts } from '../project/model.ts';
+import { knownCauses } from '../catalog/causes.ts';
+import type { DetailFact, ProjectFacts } from '../project/model.ts';
 import type { KnownFacts } from './conditions.ts';
 import type { Evidence } from './model.ts';
 import type { Scope } from './platforms.ts';
+import { isBelow } from './versions.ts';
+
+/** Evidence that is kept for one name. */
+const MOST = 4;
 
 /**
  * All that is known, by the names that conditions use: `platform:android` from the project, or from the text where it
- * speaks of one.
+ * speaks of one; `rule:ID` for what rules found; `request.FIELD=absent`, `csp=lacks-plaid` and the like from details. A name
+ * is set only when every file that could say otherwise was read.
  */
-export function knownFacts(_facts: ProjectFacts | null, scope: Scope): KnownFacts {
-  const known = new Map<string, Evidence[]>();
-  for (const platform of scope.platforms) known.set(`platform:${platform}`, []);
+export function knownFacts(facts: ProjectFacts | null, scope: Scope): KnownFacts {
+  const known = new Known();
+  for (const platform of scope.platforms) known.add(`platform:${platform}`);
   for (const { platform, what, place } of scope.evidence)
-    known.set(`platform:${platform}`, [
-      ...(known.get(`platform:${platform}`) ?? []),
-      { text: `${what} serves this platform`, place },
-    ]);
-  return known;
+    known.add(`platform:${platform}`, { text: `${what} serves this platform`, place });
+  if (!facts) return known.names;
+  for (const { rule, message, place } of facts.findings ?? [])
+    known.add(`rule:${rule}`, { text: message, place });
+  const details = new Details(facts.details ?? []);
+  requests(details, known);
+  launches(details, known);
+  pages(details, known);
+  mobile(details, known, facts);
+  servers(details, known);
+  versions(facts, known);
+  return known.names;
+}
+
+class Known {
+  readonly names = new Map<string, Evidence[]>();
+
+  add(name: string, ...evidence: Evidence[]): void {
+    const list = this.names.get(name);
+    if (!list) this.names.set(name, evidence.slice(0, MOST));
+    else list.push(...evidence.slice(0, Math.max(0, MOST - list.length)));
+  }
+
+  /** Each detail is evidence with the same words. */
+  all(name: string, details: readonly DetailFact[], text: (one: DetailFact) => string): void {
+    if (details.length > 0) this.add(name, ...details.map((one) => ({ text: text(one), place: one.place })));
+  }
+}
+
+class Details {
+  readonly #byName = new Map<string, DetailFact[]>();
+
+  constructor(details: readonly DetailFact[]) {
+    for (const one of details) {
+      const same = this.#byName.get(one.name);
+      if (same) same.push(one);
+      else this.#byName.set(one.name, [one]);
+    }
+  }
+
+  of(name: string, value?: string): readonly DetailFact[] {
+    const found = this.#byName.get(name) ?? [];
+    return value === undefined ? found : found.filter((one) => one.value === value);
+  }
+
+  starting(prefix: string): readonly DetailFact[] {
+    return [...this.#byName].flatMap(([name, found]) => (name.startsWith(prefix) ? found : []));
+  }
+}
+
+const SENT = ['redirect_uri', 'android_package_name', 'webhook', 'access_token'] as const;
+
+function requests(details: Details, known: Known): void {
+  const open = details.of('request', 'open').length > 0;
+  for (const field of SENT) {
+    const states = details.of(`request.${field}`);
+    const absent = states.filter(({ value }) => value === 'absent');
+    const sent = states.filter(({ value }) => value !== 'absent');
+    known.all(`request.${field}=present`, sent, () => `A link token request sends ${field}`);
+    if (sent.length === 0 && !open)
+      known.all(`request.${field}=absent`, absent, () => `This link token request sends no ${field}`);
+  }
+  for (const name of ['request.redirect_uri.text', 'env.redirect_uri']) {
+    for (const one of details.of(name)) {
+      const uri = one.value ?? '';
+      const form = uri === '' ? 'blank' : formOf(uri);
+      const text = uri === '' ? 'The redirect URI is set to nothing here' : `The redirect URI here is ${uri}`;
+      if (form) known.add(`request.redirect_uri=${form}`, { text, place: one.place });
+    }
+  }
+  for (const one of [...details.of('request.products'), ...details.of('env.products')]) {
+    const list = (one.value ?? '').split(',').map((word) => word.trim());
+    const evidence = { text: `products: ${list.join(', ')}`, place: one.place };
+    if (list.includes('balance')) known.add('request.products=balance', evidence);
+    if (list.length >= 4) known.add('request.products=many', evidence);
+  }
+  const countries = [...details.of('request.country_codes'), ...details.of('env.country_codes')];
+  if (countries.every(({ value }) => /^us$/i.test(value?.trim() ?? '')))
+    known.all('request.country_codes=US-only', countries, () => 'country_codes holds US only');
+}
+
+function formOf(uri: string): 'http' | 'malformed' | null {
+  if (/^http:\/\//i.test(uri)) return 'http';
+  if (/^https:\/\//i.test(uri)) return /[?#*]/.test(uri) ? 'malformed' : null;
+  return /^[a-z][a-z0-9+.-]*:\/\//i.test(uri) ? 'malformed' : null;
+}
+
+function launches(details: Details, known: Known): void {
+  const web = details
+    .of('launch')
+    .filter(({ value }) => /usePlaidLink|PlaidLink|Plaid\.create/.test(value ?? ''));
+  known.all(
+    'launch.public_key',
+    details.of('launch.public_key'),
+    ({ value }) => `${value} starts Link with a public key`,
+  );
+  known.all(
+    'launch.token=hard-coded',
+    details.of('hard_coded.link_token'),
+    () => 'A link token is built into the source',
+  );
+  const received = details.of('launch.received_redirect_uri');
+  known.all('launch.received_redirect_uri=present', received, () => 'receivedRedirectUri is handled here');
+  if (received.length === 0)
+    known.all(
+      'launch.received_redirect_uri=absent',
+      web,
+      ({ value }) => `${value} opens Link; no file sets receivedRedirectUri`,
+    );
+  known.all('link_token=stored', details.of('link_token.stored'), () => 'The link token is stored here');
+  known.all('webview', details.of('webview'), ({ value }) => `Link's page is opened in a webview (${value})`);
+  known.all('webview.user_agent', details.of('webview.user_agent'), () => 'The user agent is changed here');
+  for (const one of [...details.of('environment'), ...details.of('env.environment')])
+    known.add(`environment:${one.value}`, { text: `The environment is ${one.value} here`, place: one.place });
+}
+
+function pages(details: Details, known: Known): void {
+  const policies = details.of('csp');
+  if (!policies.some(({ value }) => value === 'allows Plaid'))
+    known.all('csp=lacks-plaid', policies, () => 'This Content-Security-Policy names no plaid.com');
+  const scripts = details.of('page.script');
+  const files = new Set(scripts.map(({ place }) => place.path));
+  const library = details.of('launch').filter(({ value }) => /usePlaidLink|<PlaidLink/.test(value ?? ''));
+  const tag = () => "Link's script tag";
+  if (files.size < scripts.length) known.all('script=twice', scripts, tag);
+  else if (scripts.length > 0 && library.length > 0) {
+    known.all('script=twice', scripts, tag);
+    known.all('script=twice', library, ({ value }) => `${value} loads the script by itself`);
+  }
+}
+
+function mobile(details: Details, known: Known, facts: ProjectFacts): void {
+  const domains = details.of('ios.associated_domain');
+  known.all('ios.associated_domains=present', domains, ({ value }) => `Associated domain ${value}`);
+  const targets = [...details.of('ios.entitlements'), ...details.of('ios.bundle_id')];
+  const ios = facts.platforms.some(
+    ({ platform }) => platform === 'ios' || platform === 'react-native' || platform === 'flutter',
+  );
+  if (ios && domains.length === 0)
+    known.all(
+      'ios.associated_domains=absent',
+      targets.slice(0, 1),
+      () => 'No applinks: entry was found in entitlements or Expo configuration',
+    );
+  const hosts = new Set(domains.map(({ value }) => value?.toLowerCase()));
+  if (hosts.size > 0) {
+    const other = details.of('request.redirect_uri.text').filter(({ value }) => {
+      const host = /^https:\/\/([^/:?#]+)/i.exec(value ?? '')?.[1]?.toLowerCase();
+      return (
+        host !== undefined &&
+        !hosts.has(host) &&
+        ![...hosts].some((one) => one?.startsWith('*.') && host.endsWith(one.slice(1)))
+      );
+    });
+    known.all(
+      'ios.associated_domains=other-host',
+      other,
+      ({ value }) => `${value} is on none of the associated domains (${[...hosts].join(', ')})`,
+    );
+  }
+  known.all(
+    'android.launch_mode=singleInstance',
+    details.of('android.launch_mode'),
+    ({ value }) => `launchMode is ${value}`,
+  );
+  known.all('android.no_history', details.of('android.no_history'), () => 'noHistory is true');
+  known.all('android.minify', details.of('android.minify'), () => 'Code shrinking is on');
+  known.all(
+    'android.min_sdk=low',
+    details.of('android.min_sdk').filter(({ value }) => Number(value) < 21),
+    ({ value }) => `minSdkVersion is ${value}`,
+  );
+  packages(details, known);
+}
+
+function packages(details: Details, known: Known): void {
+  const ids = details.of('android.application_id');
+  if (ids.length === 0) return;
+  const suffixes = [
+    '',
+    ...details.of('android.application_id_suffix').map(({ value }) => (value ?? '').replace(/^\.?/, '.')),
+  ];
+  const names = new Set(ids.flatMap(({ value }) => suffixes.map((suffix) => `${value}${suffix}`)));
+  const sent = [
+    ...details.of('request.android_package_name.text'),
+    ...details.of('env.android_package_name'),
+  ];
+  const wrong = sent.filter(({ value }) => value !== null && value !== '' && !names.has(value));
+  known.all(
+    'request.android_package_name=mismatch',
+    wrong,
+    ({ value }) => `android_package_name ${value} is no applicationId of this project`,
+  );
+  if (wrong.length > 0)
+    known.all(
+      'request.android_package_name=mismatch',
+      ids.slice(0, 2),
+      ({ value }) => `applicationId ${value}`,
+    );
+  const variants = details.of('android.application_id_suffix');
+  if (wrong.length === 0)
+    known.all('android.variants', variants, ({ value }) => `A build adds the suffix ${value}`);
+}
+
+function servers(details: Details, known: Known): void {
+  known.all(
+    'error.hides_body',
+    details.of('error.hides_body'),
+    () => 'This handler shows the error without its response body',
+  );
+  known.all(
+    'webhook.endpoint=present',
+    details.of('webhook.endpoint'),
+    ({ value }) => `A webhook endpoint: ${value}`,
+  );
+  if (details.of('sync.cursor_kept').length === 0)
+    known.all(
+      'sync.cursor=dropped',
+      details.of('sync.cursor_dropped'),
+      () => '/transactions/sync is called and next_cursor is read nowhere in this file',
+    );
+  for (const one of details.starting('key.')) {
+    if (one.value === 'set') continue;
+    known.add(`key=${one.value}`, {
+      text: `${one.name.slice('key.'.length)} is ${one.value}`,
+      place: one.place,
+    });
+  }
+}
+
+const CONDITION = /^version:(.+)<([\d.]+)$/;
+
+/** Conditions on versions are worked out for the libraries that the manifests name. */
+function versions(facts: ProjectFacts, known: Known): void {
+  const wanted = new Set(
+    knownCauses().flatMap(({ proves, refutes, supports }) =>
+      [...proves, ...refutes, ...supports].flatMap((one) => one.split(' & ')),
+    ),
+  );
+  for (const name of wanted) {
+    const [, library, limit] = CONDITION.exec(name) ?? [];
+    if (!library || !limit) continue;
+    for (const { what, version, place } of facts.platforms)
+      if (what === library && version !== undefined && isBelow(version, limit))
+        known.add(name, { text: `${library} ${version}`, place });
+  }
 }

@@ -43,6 +43,8 @@ const SHOWN = 4.5;
 /** From this on, and this much ahead of other topics, the words alone make a cause likely. */
 const LIKELY = 9;
 const AHEAD = 1.25;
+/** What the text must say of a cause before the project's facts can prove it. */
+const ASKED = 3;
 const MOST = 8;
 
 /**
@@ -77,20 +79,23 @@ export function weigh(
     const sign = words.get(cause.id);
     const support = holds(cause.supports, facts);
     const said = worth + byCode(cause, error) + trace + (sign?.score ?? 0);
+    // What the project shows matters only where the text speaks of it.
+    const isAsked = worth + byCode(cause, error) + trace + (sign?.sign ? sign.score : 0) >= ASKED;
     const foreign = codes.length > 0 && !error && worth === 0 && cause.codes.length > 0 ? WORTH.otherCode : 0;
     const score =
-      said + foreign + (proof && said > 0 ? WORTH.proof : 0) + (support && said > 0 ? WORTH.support : 0);
+      said + foreign + (proof && isAsked ? WORTH.proof : 0) + (support && isAsked ? WORTH.support : 0);
     if (score < SHOWN) return [];
     return [
       {
         cause,
         score,
-        certainty: proof ? 'proved by the project' : worth > 0 ? 'stated by the error' : 'possible',
+        certainty:
+          proof && isAsked ? 'proved by the project' : worth > 0 ? 'stated by the error' : 'possible',
         message: worth > 0 ? message : null,
         error,
         sign: sign?.sign ?? null,
-        proof: proof ?? [],
-        support: support ?? [],
+        proof: isAsked ? (proof ?? []) : [],
+        support: isAsked ? (support ?? []) : [],
       },
     ];
   });

@@ -53,6 +53,20 @@ export type ServerLanguage =
   | 'swift'
   | 'dart';
 
+/** A thing a file says about the integration; see `details/detail.ts`. Values of keys and secrets are never kept. */
+export interface DetailFact {
+  readonly name: string;
+  readonly value: string | null;
+  readonly place: Place;
+}
+
+/** What a rule found in a file of the workspace. */
+export interface FindingFact {
+  readonly rule: string;
+  readonly message: string;
+  readonly place: Place;
+}
+
 /** What the workspace's files say; everything has a place. */
 export interface ProjectFacts {
   readonly platforms: readonly PlatformEvidence[];
@@ -64,6 +78,9 @@ export interface ProjectFacts {
   readonly packages?: readonly string[];
   /** What was left out and why (too many files, a file too large, …). */
   readonly notes?: readonly string[];
+  /** Gathered when a diagnosis asks for them; absent means nobody looked. */
+  readonly details?: readonly DetailFact[];
+  readonly findings?: readonly FindingFact[];
 }
 
 /** The facts of a document without a workspace. */

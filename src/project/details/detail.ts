@@ -1,0 +1,50 @@
+import type { SourceText } from '../../syntax/source.ts';
+import type { Place } from '../model.ts';
+import { placeIn } from '../place.ts';
+
+/** One thing a file of the workspace says, with the place that says it. Values of keys and secrets are never kept. */
+export interface Detail {
+  /** `android.application_id`, `csp`, `webhook.endpoint`, … */
+  readonly name: string;
+  /** What it is there, where it has a value that may be shown. */
+  readonly value: string | null;
+  readonly place: Place;
+}
+
+/** A file being read for details. */
+export interface DetailFile {
+  readonly path: string;
+  /** The last part of the path. */
+  readonly name: string;
+  readonly text: string;
+  readonly source: SourceText;
+}
+
+/** Details of one file at most. */
+export const MOST_DETAILS = 200;
+/** Longer files are passed over, in UTF-16 units. */
+export const MAX_FILE = 2_000_000;
+
+export function detail(
+  file: DetailFile,
+  name: string,
+  value: string | null,
+  start: number,
+  end: number,
+): Detail {
+  return {
+    name,
+    value: value === null ? null : value.slice(0, 300),
+    place: placeIn(file.path, file.source, start, end),
+  };
+}
+
+/** Every match of `pattern` (flags `dg`) as a detail; the group `value`, where there is one, is value and place. */
+export function* matched(file: DetailFile, name: string, pattern: RegExp): Generator<Detail> {
+  let count = 0;
+  for (const match of file.text.matchAll(pattern)) {
+    if (count++ >= MOST_DETAILS) return;
+    const span = match.indices?.groups?.value ?? match.indices?.[0];
+    if (span) yield detail(file, name, match.groups?.value ?? null, span[0], span[1]);
+  }
+}

@@ -1,0 +1,198 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { holds } from '../../../src/diagnosis/conditions.ts';
+import { diagnose } from '../../../src/diagnosis/diagnose.ts';
+import { knownFacts } from '../../../src/diagnosis/facts.ts';
+import { scopeOf } from '../../../src/diagnosis/platforms.ts';
+import { isBelow } from '../../../src/diagnosis/versions.ts';
+import type { DetailFact, Platform, ProjectFacts } from '../../../src/project/model.ts';
+
+const place = (path: string, line = 0) => ({ path, line, column: 0, endColumn: 5 });
+const detail = (name: string, value: string | null = null, path = 'src/a.ts'): DetailFact => ({
+  name,
+  value,
+  place: place(path),
+});
+
+function project(
+  platforms: readonly Platform[],
+  details: readonly DetailFact[],
+  findings: ProjectFacts['findings'] = [],
+): ProjectFacts {
+  return {
+    pinned: null,
+    platforms: platforms.map((platform) => ({
+      platform,
+      what: `sdk of ${platform}`,
+      place: place('package.json', 3),
+    })),
+    details,
+    findings,
+  };
+}
+const names = (facts: ProjectFacts, text = 'x') => [...knownFacts(facts, scopeOf(text, facts)).keys()];
+const first = (text: string, facts: ProjectFacts | null) => diagnose({ text }, facts).causes[0];
+
+test('a condition holds when all its names are known; what is not known refutes nothing', () => {
+  const known = new Map([
+    ['a', []],
+    ['b', [{ text: 'why', place: null }]],
+  ]);
+  assert.deepEqual(holds(['x', 'a & b'], known), [{ text: 'why', place: null }]);
+  assert.equal(holds(['a & x'], known), null);
+  assert.equal(holds([], known), null);
+});
+
+test('a field is absent only when every request is visible and none sends it', () => {
+  const closed = [detail('request', 'closed'), detail('request.redirect_uri', 'absent')];
+  assert.ok(names(project(['web'], closed)).includes('request.redirect_uri=absent'));
+  assert.ok(
+    !names(project(['web'], [...closed, detail('request', 'open')])).includes('request.redirect_uri=absent'),
+  );
+  const sent = names(project(['web'], [...closed, detail('request.redirect_uri', 'conditional')]));
+  assert.ok(sent.includes('request.redirect_uri=present') && !sent.includes('request.redirect_uri=absent'));
+});
+
+test('addresses: blank, http, other schemes, queries', () => {
+  const of = (uri: string) =>
+    names(project([], [detail('env.redirect_uri', uri, '.env')])).filter((name) =>
+      name.startsWith('request.'),
+    );
+  assert.deepEqual(of(''), ['request.redirect_uri=blank']);
+  assert.deepEqual(of('http://localhost:3000/'), ['request.redirect_uri=http']);
+  assert.deepEqual(of('myapp://return'), ['request.redirect_uri=malformed']);
+  assert.deepEqual(of('https://a.example/?x=1'), ['request.redirect_uri=malformed']);
+  assert.deepEqual(of('https://a.example/return'), []);
+});
+
+test('package names are compared with every variant of the build', () => {
+  const ids = [
+    detail('android.application_id', 'com.example.pay'),
+    detail('android.application_id_suffix', '.debug'),
+  ];
+  const sends = (name: string) =>
+    names(project(['android'], [...ids, detail('request.android_package_name.text', name)]));
+  assert.ok(sends('com.example.other').includes('request.android_package_name=mismatch'));
+  assert.ok(!sends('com.example.pay.debug').includes('request.android_package_name=mismatch'));
+  const cause = first(
+    'Android: the Play Store opens after OAuth',
+    project(['android'], [...ids, detail('request.android_package_name.text', 'com.old.app')]),
+  );
+  assert.equal(cause?.id, 'android-package-name-mismatch');
+  assert.equal(cause?.certainty, 'proved by the project');
+  assert.match(cause?.evidence[0]?.text ?? '', /com\.old\.app is no applicationId/);
+});
+
+test('policies, scripts, domains, launch modes, keys, cursors, versions', () => {
+  const has = (name: string, details: readonly DetailFact[], platforms: readonly Platform[] = ['web']) =>
+    names(project(platforms, details)).includes(name);
+  assert.ok(has('csp=lacks-plaid', [detail('csp', 'lacks Plaid')]));
+  assert.ok(!has('csp=lacks-plaid', [detail('csp', 'lacks Plaid'), detail('csp', 'allows Plaid', 'b.ts')]));
+  assert.ok(has('script=twice', [detail('page.script', 'u'), detail('page.script', 'u')]));
+  assert.ok(
+    has('script=twice', [detail('page.script', 'u', 'index.html'), detail('launch', 'usePlaidLink')]),
+  );
+  assert.ok(
+    !has('script=twice', [detail('page.script', 'u', 'a.html'), detail('page.script', 'u', 'b.html')]),
+  );
+  assert.ok(has('ios.associated_domains=absent', [detail('ios.entitlements')], ['ios']));
+  assert.ok(
+    !has(
+      'ios.associated_domains=absent',
+      [detail('ios.entitlements'), detail('ios.associated_domain', 'a.example')],
+      ['ios'],
+    ),
+  );
+  assert.ok(
+    has(
+      'ios.associated_domains=other-host',
+      [
+        detail('ios.associated_domain', 'a.example'),
+        detail('request.redirect_uri.text', 'https://b.example/x'),
+      ],
+      ['ios'],
+    ),
+  );
+  assert.ok(
+    has('android.launch_mode=singleInstance', [detail('android.launch_mode', 'singleInstance')], ['android']),
+  );
+  assert.ok(has('android.min_sdk=low', [detail('android.min_sdk', '19')], ['android']));
+  assert.ok(!has('android.min_sdk=low', [detail('android.min_sdk', '24')], ['android']));
+  assert.ok(has('key=empty', [detail('key.PLAID_SECRET', 'empty', '.env')]));
+  assert.ok(!has('key=set', [detail('key.PLAID_SECRET', 'set', '.env')]));
+  assert.ok(has('sync.cursor=dropped', [detail('sync.cursor_dropped')]));
+  assert.ok(has('environment:development', [detail('environment', 'development')]));
+  const old: ProjectFacts = {
+    pinned: null,
+    platforms: [
+      {
+        platform: 'react-native',
+        what: 'react-native-plaid-link-sdk',
+        version: '7.0.2',
+        place: place('package.json'),
+      },
+    ],
+  };
+  assert.ok(names(old).includes('version:react-native-plaid-link-sdk<7.0.3'));
+});
+
+test('versions and simple ranges', () => {
+  assert.equal(isBelow('7.0.2', '7.0.3'), true);
+  assert.equal(isBelow('v7.0.3', '7.0.3'), false);
+  assert.equal(isBelow('^6.1.0', '7.0.0'), true);
+  assert.equal(isBelow('^7.0.0', '7.0.3'), false);
+  assert.equal(isBelow('~7.0.1', '7.1.0'), true);
+  assert.equal(isBelow('latest', '7.0.3'), false);
+  assert.equal(isBelow('>=1 <3', '7.0.3'), false);
+});
+
+test('what the facts refute is not shown, what they prove is first and says so', () => {
+  const text = 'After OAuth on Android the user is not brought back to the app';
+  const sends = project(
+    ['android'],
+    [detail('request', 'closed'), detail('request.android_package_name', 'present')],
+  );
+  assert.ok(!diagnose({ text }, sends).causes.some(({ id }) => id === 'android-package-name-missing'));
+  const lacks = project(
+    ['android'],
+    [],
+    [
+      {
+        rule: 'missing-android-package-name',
+        message: 'android_package_name is missing.',
+        place: place('server.js', 8),
+      },
+    ],
+  );
+  const cause = first(text, lacks);
+  assert.equal(cause?.id, 'android-package-name-missing');
+  assert.equal(cause?.certainty, 'proved by the project');
+  assert.equal(cause?.rule, 'missing-android-package-name');
+  assert.deepEqual(cause?.evidence[0]?.place, place('server.js', 8));
+});
+
+test('a proof of something else does not answer the question', () => {
+  const facts = project(
+    ['web'],
+    [],
+    [{ rule: 'public-key-launch', message: 'Link is started with a public key.', place: place('a.js') }],
+  );
+  assert.equal(first('ITEM_LOGIN_REQUIRED', facts)?.id, 'item-login-required');
+  assert.equal(first('Interactive Brokers asks for a query id', facts)?.id, 'interactive-brokers');
+  assert.equal(first('Link says "Current version not supported"', facts)?.id, 'public-key');
+});
+
+test('hostile names and values in facts change nothing but the text', () => {
+  const hostile = '<script>alert(1)</script>[x](command:y)';
+  const facts = project(
+    ['web'],
+    [detail(hostile, hostile), detail('csp', hostile), detail('request.products', hostile)],
+    [{ rule: hostile, message: hostile, place: place(hostile) }],
+  );
+  const text = 'redirect uri must be configured in the dashboard';
+  assert.deepEqual(
+    diagnose({ text }, facts).causes.map(({ id }) => id),
+    diagnose({ text }, project(['web'], [])).causes.map(({ id }) => id),
+  );
+  assert.deepEqual(diagnose({ text }, facts), diagnose({ text }, facts));
+});
