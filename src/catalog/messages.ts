@@ -68,15 +68,18 @@ function match(text: string, row: Prepared, within: boolean): MessageMatch | nul
   const { message } = row;
   if (text === row.whole) return { message, how: 'exact', parts: {} };
   const parts = partsOf(text, row, false);
-  if (parts) return { message, how: 'pattern', parts };
+  // A part in front is a word; a whole line in front is a log's.
+  const isLed = row.fixed?.[0] === '' && /\s/.test(parts?.[row.names[0] ?? '']?.trim() ?? '');
+  if (parts && !isLed) return { message, how: 'pattern', parts };
   if (!within) return null;
+  if (row.whole.length >= MIN_WITHIN && text.includes(row.whole))
+    return { message, how: 'within', parts: {} };
   if (row.fixed) {
     const longest = Math.max(...row.fixed.map((part) => part.length));
     const inside = longest < MIN_WITHIN ? null : partsOf(text, row, true);
     return inside && { message, how: 'within', parts: inside };
   }
-  const inside = row.whole.length >= MIN_WITHIN && text.includes(row.whole);
-  return inside ? { message, how: 'within', parts: {} } : null;
+  return null;
 }
 
 /**
@@ -96,6 +99,7 @@ export function messagesFor(text: string, options: MessageOptions = {}): readonl
       return (
         (code === null ? 0 : sameCode) ||
         how ||
+        Number(Object.keys(a.parts).length > 0) - Number(Object.keys(b.parts).length > 0) ||
         b.message.error_message.length - a.message.error_message.length
       );
     });

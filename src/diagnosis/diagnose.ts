@@ -1,11 +1,11 @@
 import { catalog } from '../catalog/catalog.ts';
 import { knownCause } from '../catalog/causes.ts';
-import type { MessageMatch } from '../catalog/messages.ts';
+import { errorsForMessage, type MessageMatch } from '../catalog/messages.ts';
 import type { ProjectFacts } from '../project/model.ts';
 import type { ErrorPayload } from '../recognize/model.ts';
 import { codeCauses, knownCausesOf, messageCauses, symptomCauses } from './causes.ts';
 import { knownFacts } from './facts.ts';
-import { errorOfMessage, messagesIn } from './messages.ts';
+import { errorOfMessage, isSharedMessage, messagesIn } from './messages.ts';
 import type { Cause, Check, Diagnosis, Link, ReportedPayload, Support } from './model.ts';
 import { type Scope, scopeOf } from './platforms.ts';
 import { type Known, recognizedErrors } from './recognized.ts';
@@ -46,7 +46,7 @@ export function diagnose(input: { readonly text: string }, facts: ProjectFacts |
     support: supportOf(errors, causes, report),
     links: links(errors, causes, symptoms),
     suggestions,
-    notes: notes(input.text, found, facts, scope),
+    notes: [...shared(messages[0], errors), ...notes(input.text, found, facts, scope)],
   };
 }
 
@@ -76,11 +76,19 @@ function causesOf(
   ]);
 }
 
+/** A message that several codes have does not tell which of them it was. */
+function shared(match: MessageMatch | undefined, errors: readonly Known[]): readonly string[] {
+  if (!match || errors.length > 0) return [];
+  const codes = new Set(errorsForMessage(match.message.error_message).map(({ error_code }) => error_code));
+  return codes.size > 1 ? [`Several codes have this text: ${[...codes].slice(0, 12).join(', ')}.`] : [];
+}
+
 /** A text without any code is still that code's when its message is known. */
 function named(text: string, report: Reported, messages: readonly MessageMatch[]): Reported {
   if (report.mentions.length > 0 || report.payloads.some(({ error_code }) => error_code !== null))
     return report;
-  const known = messages[0]?.message ?? errorOfMessage(text);
+  const message = messages[0]?.message;
+  const known = message && !isSharedMessage(message.error_message) ? message : errorOfMessage(text);
   if (!known?.error_code) return report;
   return { ...report, mentions: [{ error_type: known.error_type, error_code: known.error_code }] };
 }

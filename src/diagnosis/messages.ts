@@ -1,5 +1,4 @@
 import { catalog } from '../catalog/catalog.ts';
-import { rowsOf } from '../catalog/lookup.ts';
 import { errorsForMessage, type MessageMatch, messagesFor } from '../catalog/messages.ts';
 import type { CatalogError } from '../catalog/types.ts';
 import type { Reported } from './reported.ts';
@@ -17,26 +16,48 @@ export function messagesIn(text: string, report: Reported): readonly MessageMatc
       error_message ? messagesFor(error_message, { code: error_code, within: true }).slice(0, MOST) : [],
     );
   const code = report.mentions[0]?.error_code ?? null;
-  const found = ofPayloads.length > 0 ? ofPayloads : messagesFor(unescaped(text), { code, within: true });
+  const found =
+    ofPayloads.length > 0
+      ? ofPayloads
+      : [...ofLines(text, code), ...messagesFor(unescaped(text), { code, within: true })];
   const seen = new Set<string>();
   return found
-    .filter(({ message }) => !isSample(message.error_message, message.error_code))
     .filter(({ message }) => !seen.has(message.means) && seen.add(message.means))
     .filter(({ how }, _, all) => how !== 'within' || all[0]?.how === 'within')
     .slice(0, MOST);
 }
 
-/** The code's own sample says nothing that the code does not say better. */
-function isSample(message: string, code: string | null): boolean {
-  if (code === null) return false;
-  const fold = (text: string | null) => text?.toLowerCase().trim();
-  const rows = rowsOf(code);
-  return rows.length === 1 && rows.some((row) => fold(row.error_message) === fold(message));
+/** What log lines put in front of a message and around it. */
+const PREFIX = /^(?:[\w.$]{0,60}(?:error|exception|message|failed|reason)\w{0,20}\s{0,3}[:=]\s{0,3}){1,3}/i;
+const MOST_LINES = 30;
+
+/** Messages that are a line of their own, but for what a log puts around them: short ones count there as well. */
+function ofLines(text: string, code: string | null): readonly MessageMatch[] {
+  return linesOf(text).flatMap((line) => messagesFor(line, { code }).filter(({ how }) => how === 'exact'));
+}
+
+function linesOf(text: string): readonly string[] {
+  return text
+    .slice(0, 20_000)
+    .split('\n', MOST_LINES)
+    .map((line) =>
+      unescaped(line.slice(0, 1000))
+        .trim()
+        .replace(PREFIX, '')
+        .replace(/^["'`]+|["'`,;]+$/g, '')
+        .trim(),
+    )
+    .filter((line) => line !== '');
 }
 
 /** A message inside a JSON string carries escaped quotes. */
 function unescaped(text: string): string {
   return text.replace(/\\+(["'`/])/g, '$1');
+}
+
+/** Whether several codes have this text, so that it names none. */
+export function isSharedMessage(error_message: string): boolean {
+  return new Set(errorsForMessage(error_message).map(({ error_code }) => error_code)).size > 1;
 }
 
 /** A part of a sample message that is shorter says nothing. */
@@ -47,7 +68,8 @@ const TELLING = 25;
  * (`{fields}`, `<CLIENT_ID>`) stand for anything.
  */
 export function errorOfMessage(text: string): CatalogError | null {
-  const exact = errorsForMessage(text);
+  const exact =
+    [text, ...linesOf(text)].map((line) => errorsForMessage(line)).find((rows) => rows.length > 0) ?? [];
   const rows = exact.length > 0 ? exact : errorsHeldBy(text);
   const codes = new Set(rows.map(({ error_code }) => error_code));
   return codes.size === 1 ? (rows[0] ?? null) : null;

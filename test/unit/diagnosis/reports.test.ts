@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { catalog } from '../../../src/catalog/catalog.ts';
 import { diagnose } from '../../../src/diagnosis/diagnose.ts';
 import { diagnosisMarkdown } from '../../../src/render/diagnosis.ts';
 
@@ -54,4 +55,27 @@ test('reports in other words lead to the same causes', () => {
 test('texts about something else get no Plaid cause', () => {
   const wrong = fixture('others.txt').filter((text) => diagnose({ text }, null).causes.length > 0);
   assert.ok(wrong.length <= 2, wrong.join('\n'));
+});
+
+test('every known message gives its exact meaning first, also as a log line', () => {
+  const wrong: string[] = [];
+  for (const { error_message, means } of catalog().messages) {
+    for (const text of [
+      error_message,
+      `2026-03-01 12:00:00 ERROR [api] ${error_message}`.slice(error_message.length < 18 ? 31 : 0),
+    ]) {
+      const { verdict } = diagnose({ text }, null);
+      if (verdict?.text !== means) wrong.push(`${text} -> ${verdict?.text}`);
+    }
+  }
+  assert.ok(wrong.length <= 4, wrong.join('\n'));
+});
+
+test('a text that several codes share names none, and says so', () => {
+  const { recognized, notes } = diagnose(
+    { text: 'rate limit exceeded for attempts to access this item. please try again later' },
+    null,
+  );
+  assert.deepEqual(recognized, []);
+  assert.match(notes.join(' '), /BALANCE_LIMIT.*ITEM_GET_LIMIT/);
 });

@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { loadGrammar } from '../../../src/cli/grammars.ts';
 import { diagnose } from '../../../src/diagnosis/diagnose.ts';
 import { studyProject } from '../../../src/diagnosis/study.ts';
 import { FactsBuilder } from '../../../src/project/facts.ts';
-import { createRecognizer } from '../../../src/recognize/analyze.ts';
+import { recognizer } from '../../support/recognizer.ts';
 
 async function study(files: Readonly<Record<string, string>>) {
   const builder = new FactsBuilder();
@@ -12,7 +11,7 @@ async function study(files: Readonly<Record<string, string>>) {
   return studyProject(
     builder.facts(),
     Object.entries(files).map(([path, text]) => ({ path, text })),
-    createRecognizer(loadGrammar),
+    recognizer,
   );
 }
 const first = async (text: string, files: Readonly<Record<string, string>>) =>
