@@ -1,10 +1,10 @@
 import type { Tree } from 'web-tree-sitter';
 import { readBrackets } from '../syntax/brackets.ts';
 import { regionsOf, regionText } from '../syntax/embedded.ts';
-import { shapeOf } from '../syntax/expression.ts';
 import { Grammars, type LoadFile } from '../syntax/grammars.ts';
 import type { Language, Reader } from '../syntax/language.ts';
 import { languageOf } from '../syntax/languages/index.ts';
+import { shapeOf } from '../syntax/node.ts';
 import { SourceText } from '../syntax/source.ts';
 import { TreeCache } from '../syntax/tree-cache.ts';
 import { commentPlaces } from './comment-places.ts';

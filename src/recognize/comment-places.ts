@@ -1,7 +1,7 @@
 import type { Node } from 'web-tree-sitter';
 import type { Brackets } from '../syntax/brackets.ts';
-import { shapeOf } from '../syntax/expression.ts';
 import type { Language } from '../syntax/language.ts';
+import { shapeOf } from '../syntax/node.ts';
 import type { SourceText } from '../syntax/source.ts';
 import type { TreeDocument } from './tree.ts';
 

@@ -1,13 +1,7 @@
 import type { Node } from 'web-tree-sitter';
-import {
-  type CallExpression,
-  type Entry,
-  type Expression,
-  lastName,
-  lower,
-  pathOf,
-  shapeOf,
-} from '../syntax/expression.ts';
+import { type CallExpression, type Entry, type Expression, lastName, pathOf } from '../syntax/expression.ts';
+import { lower } from '../syntax/lower.ts';
+import { shapeOf } from '../syntax/node.ts';
 import type { Span } from '../syntax/source.ts';
 import { callOf, nodeAt, type TreeDocument } from './tree.ts';
 

@@ -1,5 +1,6 @@
 import { allCodes, codeOfAlias, isCode, isType } from '../catalog/words.ts';
-import { lower, shapeOf } from '../syntax/expression.ts';
+import { lower } from '../syntax/lower.ts';
+import { shapeOf } from '../syntax/node.ts';
 import type { Span } from '../syntax/source.ts';
 import { nodeAt, type TreeDocument } from './tree.ts';
 

@@ -1,7 +1,8 @@
 import type { Node } from 'web-tree-sitter';
 import type { Brackets } from '../syntax/brackets.ts';
-import { lower, shapeOf } from '../syntax/expression.ts';
 import type { Language } from '../syntax/language.ts';
+import { lower } from '../syntax/lower.ts';
+import { shapeOf } from '../syntax/node.ts';
 import type { Span } from '../syntax/source.ts';
 import { nodeAt, type TreeDocument } from './tree.ts';
 

@@ -1,5 +1,7 @@
 import type { Node, Tree } from 'web-tree-sitter';
-import { type CallExpression, lower, type TreeSource } from '../syntax/expression.ts';
+import type { CallExpression } from '../syntax/expression.ts';
+import { lower } from '../syntax/lower.ts';
+import type { TreeSource } from '../syntax/node.ts';
 import { Scopes } from '../syntax/scope.ts';
 
 /** One parsed document as the recognizers see it. */

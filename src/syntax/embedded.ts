@@ -189,6 +189,7 @@ function fenceLanguage(info: string, code: string): Language | null {
 
 function guess(start: string): Language | null {
   if (/^[{[]/.test(start)) return languageOf(null, 'json');
+  if (/^<[A-Z][\w.]*[\s>]/.test(start) && /=\{|\/>/.test(start)) return languageOf(null, 'javascriptreact');
   if (/^<[a-z!]/i.test(start)) return languageOf(null, 'html');
   if (/^(?:\$ *)?(?:curl|wget|http) /.test(start)) return languageOf(null, 'shellscript');
   if (/^(?:from [\w.]+ import |import \w+\s*$|def \w+\()/m.test(start)) return languageOf(null, 'python');

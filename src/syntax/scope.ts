@@ -1,6 +1,8 @@
 import type { Node } from 'web-tree-sitter';
-import { childOf, type Expression, lower, namedChildren, shapeOf, type TreeSource } from './expression.ts';
+import type { Expression } from './expression.ts';
 import type { Child } from './language.ts';
+import { lower } from './lower.ts';
+import { childOf, namedChildren, shapeOf, type TreeSource } from './node.ts';
 
 /** How one occurrence of a variable is used. */
 export interface Use {

@@ -1,5 +1,7 @@
 import type { Node } from 'web-tree-sitter';
-import { childOf, type Expression, lower, pathOf, shapeOf } from '../../syntax/expression.ts';
+import { type Expression, pathOf } from '../../syntax/expression.ts';
+import { lower } from '../../syntax/lower.ts';
+import { childOf, shapeOf } from '../../syntax/node.ts';
 import type { Span } from '../../syntax/source.ts';
 import { type Imported, importsOf } from '../imports.ts';
 import { plainName } from '../launches/options.ts';

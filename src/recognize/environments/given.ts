@@ -1,5 +1,7 @@
 import type { Node } from 'web-tree-sitter';
-import { childOf, type Expression, lower, shapeOf } from '../../syntax/expression.ts';
+import type { Expression } from '../../syntax/expression.ts';
+import { lower } from '../../syntax/lower.ts';
+import { childOf, shapeOf } from '../../syntax/node.ts';
 import type { Span } from '../../syntax/source.ts';
 import { nodeAt, type TreeDocument } from '../tree.ts';
 import { stringNode } from './place.ts';

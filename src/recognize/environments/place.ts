@@ -1,5 +1,7 @@
 import type { Node } from 'web-tree-sitter';
-import { childOf, lastName, lower, shapeOf } from '../../syntax/expression.ts';
+import { lastName } from '../../syntax/expression.ts';
+import { lower } from '../../syntax/lower.ts';
+import { childOf, shapeOf } from '../../syntax/node.ts';
 import { nodeAt, type TreeDocument } from '../tree.ts';
 import { environmentOf } from './words.ts';
 

@@ -1,5 +1,7 @@
 import type { Node } from 'web-tree-sitter';
-import { type Expression, lower, shapeOf } from '../../syntax/expression.ts';
+import type { Expression } from '../../syntax/expression.ts';
+import { lower } from '../../syntax/lower.ts';
+import { shapeOf } from '../../syntax/node.ts';
 import type { LinkLaunch } from '../model.ts';
 import { inComment, stringAt, type TextDocument } from '../text.ts';
 import { nodeAt, type TreeDocument } from '../tree.ts';

@@ -1,5 +1,7 @@
 import type { Node } from 'web-tree-sitter';
-import { type CallExpression, lastName, lower, pathOf, shapeOf } from '../../syntax/expression.ts';
+import { type CallExpression, lastName, pathOf } from '../../syntax/expression.ts';
+import { lower } from '../../syntax/lower.ts';
+import { shapeOf } from '../../syntax/node.ts';
 import { type Imported, isOwnModule } from '../imports.ts';
 import type { LinkLaunch } from '../model.ts';
 import { callOf, nodeAt, type TreeDocument } from '../tree.ts';

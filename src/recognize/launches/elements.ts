@@ -1,4 +1,6 @@
-import { childOf, type Entry, type Expression, lower, shapeOf } from '../../syntax/expression.ts';
+import type { Entry, Expression } from '../../syntax/expression.ts';
+import { lower } from '../../syntax/lower.ts';
+import { childOf, shapeOf } from '../../syntax/node.ts';
 import type { Imported } from '../imports.ts';
 import type { LinkLaunch } from '../model.ts';
 import { nodeAt, type TreeDocument } from '../tree.ts';

@@ -1,5 +1,6 @@
 import type { Node } from 'web-tree-sitter';
-import { lower, shapeOf } from '../../syntax/expression.ts';
+import { lower } from '../../syntax/lower.ts';
+import { shapeOf } from '../../syntax/node.ts';
 import type { LinkLaunch } from '../model.ts';
 import { nodeAt, type TreeDocument } from '../tree.ts';
 import { launch } from './launch.ts';

@@ -1,13 +1,7 @@
 import type { Node } from 'web-tree-sitter';
-import {
-  childOf,
-  type Expression,
-  lastName,
-  lower,
-  type MemberExpression,
-  pathOf,
-  shapeOf,
-} from '../../syntax/expression.ts';
+import { type Expression, lastName, type MemberExpression, pathOf } from '../../syntax/expression.ts';
+import { lower } from '../../syntax/lower.ts';
+import { childOf, shapeOf } from '../../syntax/node.ts';
 import type { Span } from '../../syntax/source.ts';
 import { resolve, type Variant } from '../requests/resolve.ts';
 import { presence, readValue } from '../requests/values.ts';

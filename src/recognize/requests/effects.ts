@@ -1,6 +1,7 @@
 import type { Node } from 'web-tree-sitter';
 import { fieldSpelling } from '../../catalog/fields.ts';
-import { type CallExpression, lastName, lower, pathOf } from '../../syntax/expression.ts';
+import { type CallExpression, lastName, pathOf } from '../../syntax/expression.ts';
+import { lower } from '../../syntax/lower.ts';
 import { contains, type Use } from '../../syntax/scope.ts';
 import type { Span } from '../../syntax/source.ts';
 import {

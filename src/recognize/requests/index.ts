@@ -1,17 +1,15 @@
 import type { Node } from 'web-tree-sitter';
 import {
   type CallExpression,
-  childOf,
   type Entry,
   type Expression,
-  isCall,
   lastName,
-  lower,
   pathOf,
   type RecordExpression,
-  shapeOf,
 } from '../../syntax/expression.ts';
 import type { Shape } from '../../syntax/language.ts';
+import { lower } from '../../syntax/lower.ts';
+import { childOf, isCall, shapeOf } from '../../syntax/node.ts';
 import { contains } from '../../syntax/scope.ts';
 import type { LinkTokenRequest } from '../model.ts';
 import { callOf, nodeAt, type TreeDocument } from '../tree.ts';

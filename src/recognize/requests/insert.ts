@@ -1,5 +1,6 @@
 import type { Node } from 'web-tree-sitter';
-import { childOf, isCall, lower, namedChildren, shapeOf } from '../../syntax/expression.ts';
+import { lower } from '../../syntax/lower.ts';
+import { childOf, isCall, namedChildren, shapeOf } from '../../syntax/node.ts';
 import type { InsertPoint } from '../model.ts';
 import type { TreeDocument } from '../tree.ts';
 import type { Variant } from './resolve.ts';

@@ -1,16 +1,13 @@
 import type { Node } from 'web-tree-sitter';
 import {
   type CallExpression,
-  childOf,
   type Entry,
   type Expression,
-  isCall,
   lastName,
-  lower,
-  namedChildren,
   pathOf,
-  shapeOf,
 } from '../../syntax/expression.ts';
+import { lower } from '../../syntax/lower.ts';
+import { childOf, isCall, namedChildren, shapeOf } from '../../syntax/node.ts';
 import { contains, type Use, type Variable } from '../../syntax/scope.ts';
 import type { TreeDocument } from '../tree.ts';
 import { isCollectionMaker, isPassing, merging, passingMethods } from './callees.ts';
@@ -154,7 +151,8 @@ function fromMethod(
   callee: Extract<Expression, { kind: 'member' }>,
 ): Variant[] {
   const method = callee.property ?? '';
-  const base = resolveIn({ ...state, depth: state.depth }, callee.object);
+  // The steps of a chain stand in the code one behind the other: only what is looked up elsewhere counts as deeper.
+  const base = resolveIn({ ...state, depth: state.depth - 1 }, callee.object);
   return base.map((variant) => {
     const out = {
       contributions: [...variant.contributions],

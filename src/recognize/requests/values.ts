@@ -4,11 +4,11 @@ import {
   type CallExpression,
   type Expression,
   lastName,
-  lower,
   pathOf,
   type StringExpression,
-  shapeOf,
 } from '../../syntax/expression.ts';
+import { lower } from '../../syntax/lower.ts';
+import { shapeOf } from '../../syntax/node.ts';
 import type { Use } from '../../syntax/scope.ts';
 import type { Value } from '../model.ts';
 import type { TreeDocument } from '../tree.ts';
