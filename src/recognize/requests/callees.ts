@@ -9,7 +9,7 @@ export function isReader(path: string): boolean {
 }
 
 const passingPaths =
-  /^(?:JSON\.stringify|json\.dumps|Object\.freeze|Object\.seal|structuredClone|dict|dataclasses\.asdict|superjson\.stringify|JSON\.parse|json_encode|jsonEncode|json\.encode|JSON\.generate|JSON\.dump|json\.Marshal|json\.MarshalIndent|bytes\.NewBuffer|bytes\.NewReader|bytes\.NewBufferString|strings\.NewReader|string|JsonSerializer\.Serialize|JsonConvert\.SerializeObject|JsonContent\.Create|StringContent|RequestBody\.create|HttpEntity|Gson\.toJson|gson\.toJson|objectMapper\.writeValueAsString|mapper\.writeValueAsString|Some|Box\.new|collect|array_filter|compact|Map\.of|plaid\.PtrString|ptr\.String)$/;
+  /^(?:(?:Newtonsoft|System\.Text)\.Json\.)?(?:JSON\.stringify|json\.dumps|Object\.freeze|Object\.seal|structuredClone|dict|dataclasses\.asdict|superjson\.stringify|JSON\.parse|json_encode|jsonEncode|json\.encode|JSON\.generate|JSON\.dump|json\.Marshal|json\.MarshalIndent|bytes\.NewBuffer|bytes\.NewReader|bytes\.NewBufferString|strings\.NewReader|string|JsonSerializer\.Serialize|JsonConvert\.SerializeObject|JsonContent\.Create|StringContent|RequestBody\.create|HttpEntity|Gson\.toJson|gson\.toJson|objectMapper\.writeValueAsString|mapper\.writeValueAsString|Some|Box\.new|collect|array_filter|compact|Map\.of|plaid\.PtrString|ptr\.String)$/;
 
 /** Callees that hand back what they are given, or the same with a new wrapping. */
 export function isPassing(path: string): boolean {

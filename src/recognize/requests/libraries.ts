@@ -42,11 +42,11 @@ export const clientCalls: Readonly<Record<string, ClientCall>> = {
   SessionTokenCreate: { endpoint: 'layer' },
 };
 
-/** The names of `clientCalls` as whole words, longest first. */
+/** The names of `clientCalls` as whole words, longest first; a chain may be broken over lines. */
 export const clientCallNames = new RegExp(
   `(?<![\\w$])(?:${Object.keys(clientCalls)
     .sort((a, b) => b.length - a.length)
-    .map((name) => name.replace(/[.]/g, '\\.'))
+    .map((name) => name.replace(/\.|->/, (joint) => `\\s{0,80}${joint === '.' ? '\\.' : joint}`))
     .join('|')})(?![\\w$])`,
   'g',
 );

@@ -182,7 +182,7 @@ function laterFields(
   let last = 0;
   const name = variable.replace(/\$/g, '\\$');
   const set = new RegExp(
-    `(?<![\\w.$])${name}(?:\\s*\\|>\\s*Map\\.put\\(\\s*:|\\s*\\[\\s*@?["':]?|\\.insert\\(\\s*"|\\.)\\s*([a-z_A-Z]\\w*)["']?\\s*(?:\\]\\s*=(?!=)|=(?!=)|,)\\s*([^\\n;]*)|Map\\.put(?:_new)?\\(\\s*${name}\\s*,\\s*:([a-z_]\\w*)\\s*,\\s*([^\\n)]*)`,
+    `(?<![\\w.$])${name}(?:\\s*\\|>\\s*Map\\.put\\(\\s*:|\\s*\\[\\s*@?["':]?|\\.insert\\(\\s*"|\\.)\\s*([a-z_A-Z]\\w*)["']?\\s*(?:\\]\\s*=(?!=)|=(?!=)|,)\\s*([^\\n;]*)|Map\\.put(?:_new)?\\(\\s*${name}\\s*,\\s*[:"]([a-z_]\\w*)"?\\s*,\\s*([^\\n)]*)`,
     'g',
   );
   for (const match of region.matchAll(set)) {

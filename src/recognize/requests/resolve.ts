@@ -261,7 +261,7 @@ function fromVariable(state: State, name: string, at: Node): Variant[] {
 function startsOf(state: State, start: Use, name: string): Variant[] | null {
   if (start.isParameter) return fromArguments(state, start.node);
   if (!start.value) return isBareDeclaration(state.document, start) ? [] : null;
-  if (start.value.kind === 'null') return [];
+  if (start.value.kind === 'null' || isRewrapped(start.value, name)) return [];
   const variants = resolveIn(state, withoutItself(start.value, name));
   return variants.length > 0 ? variants : null;
 }
@@ -306,6 +306,18 @@ function functionName(document: TreeDocument, target: Node): Node | null {
 function isBareDeclaration(document: TreeDocument, use: Use): boolean {
   const parent = use.node.parent;
   return parent !== null && shapeOf(document, parent)?.as === 'declaration';
+}
+
+/** `x = JSON.stringify(x)`: the same in another wrapping, which starts nothing. */
+function isRewrapped(value: Expression, name: string): boolean {
+  let inner = value;
+  while (inner.kind === 'call') {
+    const [only, ...more] = inner.args;
+    const path = pathOf(inner.callee) ?? '';
+    if (!only || more.some((arg) => arg.kind === 'record') || path === 'dict' || !isPassing(path)) return false;
+    inner = only;
+  }
+  return inner.kind === 'name' && inner.name === name && inner !== value;
 }
 
 /** `x = { ...x, a }` adds to x; the spread of itself says nothing new. */

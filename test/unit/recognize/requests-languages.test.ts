@@ -60,6 +60,12 @@ const cases: readonly Case[] = [
     'present - closed',
   ],
   [
+    'Go: address in a variable',
+    'a.go',
+    `${goHead}url := base + "/link/token/create"\nbody := map[string]any{"client_name": "x", "country_codes": c, "user": u}\nres, err := postJSON(url, body)\n}`,
+    '- - closed',
+  ],
+  [
     'Go: legacy',
     'a.go',
     `${goHead}client.CreateLinkToken(plaid.LinkTokenConfigs{User: &plaid.LinkTokenUser{ClientUserID: id}, ClientName: "x", Products: []string{"auth"}, CountryCodes: []string{"US"}, Language: "en", RedirectUri: uri})\n}`,
