@@ -162,7 +162,12 @@ export function recognizeParsed(
     path: input.path,
     ...constructs,
     suppressions: recognizeSuppressions(source, language, document, brackets),
-    commentPlaces: commentPlaces(source, { language, document, brackets }, constructs),
+    // Codes in code are explained, not reported: no comment is ever put above them.
+    commentPlaces: commentPlaces(
+      source,
+      { language, document, brackets },
+      { ...constructs, codes: [], payloads: [] },
+    ),
     notes,
   };
 }

@@ -34,6 +34,12 @@ const maxPlaces = 1000;
 export function codeEnvironments(document: TreeDocument, launches: readonly LinkLaunch[]): EnvironmentUse[] {
   if (!/plaid/i.test(document.text)) return [];
   const reader = new Reader(document);
+  // Most sources name no environment at all; what searches for them in every word waits until one is there.
+  if (!/sandbox|development|production|tartan|plaid_?env/i.test(document.text)) {
+    reader.secrets();
+    reader.launches(launches);
+    return reader.uses;
+  }
   reader.addresses();
   reader.constants();
   reader.libraryConstants();
@@ -137,6 +143,7 @@ class Reader {
 
   /** `process.env.PLAID_DEVELOPMENT_SECRET`: once per document. */
   secrets(): void {
+    if (!/PLAID_(?:DEVELOPMENT_SECRET|SECRET_DEVELOPMENT)/.test(this.#document.text)) return;
     for (const match of this.#matches(secretNames)) {
       const start = match.index;
       const end = start + match[0].length;
