@@ -24,20 +24,26 @@ interface Index {
   readonly having: ReadonlyMap<string, readonly number[]>;
   readonly rarity: ReadonlyMap<string, number>;
   /** Words of the causes' own texts. */
-  readonly prose: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly prose: ReadonlyMap<string, ReadonlyMap<string, number>>;
   readonly proseRarity: ReadonlyMap<string, number>;
 }
 
 /** Share of a sign's weight that must be in the text. */
-const ENOUGH = 0.7;
+const ENOUGH = 0.6;
 /** Words that lie further apart do not belong together. */
 const WINDOW = 60;
 const STRIDE = 30;
 /** How much of a text is read as words, in UTF-16 units: its start and its end. */
 const HEAD = 30_000;
 const TAIL = 10_000;
-/** What the causes' own texts add at most. */
-const PROSE = 7;
+/** What the causes' own words add at most. */
+const PROSE = 14;
+/** Summed rarity from which on a text says enough to be compared. */
+const ENOUGH_SAID = 16;
+/** How soon a word that a cause repeats stops to say more. */
+const SATURATION = 1.5;
+/** What a word counts that no cause has. */
+const UNKNOWN = 1;
 
 let index: Index | undefined;
 
@@ -68,16 +74,21 @@ function indexed(): Index {
       weight: words.reduce((sum, word) => sum + (rarity.get(word) ?? 0), 0),
     };
   });
+  const ofSigns = new Map<string, string[]>();
+  for (const { cause, words } of prepared) ofSigns.set(cause, [...(ofSigns.get(cause) ?? []), ...words]);
   const prose = new Map(
-    knownCauses().map((cause) => [
-      cause.id,
-      new Set(wordsOf([cause.title, cause.verdict, cause.why, ...cause.steps].join(' ')).flat()),
-    ]),
+    knownCauses().map((cause) => {
+      const told = wordsOf([cause.title, cause.verdict, cause.why, ...cause.steps].join(' ')).flat();
+      const times = new Map<string, number>();
+      for (const word of told) times.set(word, Math.max(times.get(word) ?? 0, 1));
+      for (const word of ofSigns.get(cause.id) ?? []) times.set(word, (times.get(word) ?? 0) + 1);
+      return [cause.id, times] as const;
+    }),
   );
   const inProse = new Map<string, number>();
   for (const words of prose.values())
-    for (const word of words) inProse.set(word, (inProse.get(word) ?? 0) + 1);
-  const proseRarity = new Map([...inProse].map(([word, times]) => [word, Math.log(count / times)]));
+    for (const word of words.keys()) inProse.set(word, (inProse.get(word) ?? 0) + 1);
+  const proseRarity = new Map([...inProse].map(([word, times]) => [word, Math.log(1 + count / times)]));
   index = { signs: prepared, having, rarity, prose, proseRarity };
   return index;
 }
@@ -101,18 +112,18 @@ export function matchSigns(text: string): readonly SignMatch[] {
   // A long text shares words with every cause; only a report's own length says something.
   const all = new Set(words.slice(0, 120).flat());
   let said = 0;
-  for (const word of all) said += (proseRarity.get(word) ?? rarity.get(word) ?? 1) ** 2;
+  for (const word of all) said += proseRarity.get(word) ?? UNKNOWN;
   return knownCauses()
     .map(({ id }) => {
       const found = best.get(id);
+      const own = prose.get(id);
       let shared = 0;
-      let own = 0;
-      for (const word of prose.get(id) ?? []) {
-        const weight = (proseRarity.get(word) ?? 0) ** 2;
-        own += weight;
-        if (all.has(word)) shared += weight;
+      for (const word of all) {
+        const times = own?.get(word) ?? 0;
+        if (times > 0) shared += ((proseRarity.get(word) ?? 0) * times) / (times + SATURATION);
       }
-      const alike = said * own === 0 ? 0 : shared / Math.sqrt(said * own);
+      // A few words that fit say less than many that do.
+      const alike = said === 0 ? 0 : (shared / said) * Math.min(1, said / ENOUGH_SAID);
       return {
         cause: id,
         sign: found?.sign ?? null,

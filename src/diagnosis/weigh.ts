@@ -39,9 +39,11 @@ const WORTH = {
 } as const;
 
 /** Below this, shared words are chance. */
-const SHOWN = 4.5;
+const SHOWN = 5;
+/** The same for a text that names nothing of Plaid's. */
+const SHOWN_STRANGE = 9;
 /** From this on, and this much ahead of other topics, the words alone make a cause likely. */
-const LIKELY = 9;
+const LIKELY = 11;
 const AHEAD = 1.25;
 /** What the text must say of a cause before the project's facts can prove it. */
 const ASKED = 3;
@@ -59,6 +61,8 @@ export function weigh(
   scope: Scope,
 ): readonly Weighed[] {
   const doubt = isForeign(text) ? FOREIGN : 1;
+  const isStrange = messages.length + errors.length === 0 && !OURS.test(text.slice(0, 20_000));
+  const shown = isStrange ? SHOWN_STRANGE : SHOWN;
   const words = new Map(
     matchSigns(text).map((match) => [match.cause, { ...match, score: match.score * doubt }]),
   );
@@ -84,7 +88,7 @@ export function weigh(
     const foreign = codes.length > 0 && !error && worth === 0 && cause.codes.length > 0 ? WORTH.otherCode : 0;
     const score =
       said + foreign + (proof && isAsked ? WORTH.proof : 0) + (support && isAsked ? WORTH.support : 0);
-    if (score < SHOWN) return [];
+    if (score < shown || (isStrange && !isAsked)) return [];
     return [
       {
         cause,
@@ -136,7 +140,8 @@ function names({ codes }: KnownCause, code: string | null): boolean {
 const FOREIGN = 0.4;
 const OTHERS =
   /\b(?:stripe|firebase|supabase|auth0|okta|cognito|facebook|google|github|paypal|twilio|square|shopify|truelayer|yodlee|gocardless|mongodb|postgres\w*|mysql|redis)\b/i;
-const OURS = /plaid|\blink\b|\bbanks?\b|institution/i;
+const OURS =
+  /plaid|\blink\b|\bbanks?\b|\binstitutions?\b|oauth|(?:link|access|public|processor)[_ -]?token|redirect[_ -]?ur[il]|sandbox|on(?:success|exit)\b|webview|linkkit|\bitems?\b|transactions?\b|\bchase\b|wells fargo|capital one|bofa/i;
 
 function isForeign(text: string): boolean {
   const head = text.slice(0, 20_000);

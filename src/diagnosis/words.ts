@@ -41,7 +41,15 @@ export function wordsOf(text: string): readonly (readonly string[])[] {
   return found;
 }
 
+/** Banks that people name; what is said of one holds for all that connect in this way. */
+const BIG_BANKS = new Set(
+  'chase wells fargo bofa boa schwab pnc usaa citi citibank amex truist barclays natwest revolut monzo'.split(
+    ' ',
+  ),
+);
+
 function word(part: string): string[] {
+  if (BIG_BANKS.has(part)) return ['bigbank', 'bank'];
   if (STOP.has(part) || (part.length < 2 && !/\d/.test(part))) return [];
   return [synonymOf(part) ?? stem(part)];
 }
