@@ -98,6 +98,11 @@ const LEFT_ALONE_NAMES: readonly RegExp[] = [
   /^(?:changelog|changes|history|release[-_ ]?notes|releases|news)(?:[-_][\w.-]*)?(?:\.(?:md|markdown|mdx|txt|rst|adoc|html?))?$/i,
   /[.-]min\.(?:js|mjs|cjs|css|html?)$/i,
   /[.-](?:bundle|chunk)\.(?:js|mjs|cjs|css)$/i,
+  // What an asset pipeline wrote, by the digest it puts into the name.
+  /[.-](?:[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64})\.(?:js|mjs|cjs|css)$/i,
+  // Guides from one version to the next show the old forms on purpose.
+  /^(?:upgrad(?:e|ing)|migrat(?:e|ion|ing))(?:[-_.][\w.-]*)?\.(?:md|markdown|mdx|txt|rst|adoc)$/i,
+  /[-_.](?:upgrade|migration)[-_.]guide\.(?:md|markdown|mdx|txt|rst|adoc)$/i,
   /\.(?:js|mjs|cjs|css|ts)\.map$/i,
   /\.(?:snap|har|patch|diff)$/i,
   /(?:^|[._-])(?:openapi|swagger)(?:[._-][^/]*)?\.(?:ya?ml|json)$/i,

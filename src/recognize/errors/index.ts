@@ -102,7 +102,7 @@ function payloadsOf(
   const anchors = words.map((word) => word.start).concat(docs);
   if (spelled) for (const match of text.matchAll(/error_?[cC]ode|ErrorCode|PLK/g)) anchors.push(match.index);
   anchors.sort((a, b) => a - b);
-  const root = readStructure(text, { code: context.code, anchors });
+  const root = readStructure(text, { code: context.code, compares: context.prose, anchors });
   const tables = context.code ? [] : collectTables(root, context);
   const inTable = new Covered(tables);
   const found = collectPayloads(root, context)

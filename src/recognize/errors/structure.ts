@@ -39,6 +39,8 @@ export interface Group {
 export interface StructureOptions {
   /** Source code: a line break ends no record, a comparison is no entry, words side by side are none. */
   readonly code: boolean;
+  /** A text around code (a page, a README): `==` compares there too. Three signs compare everywhere. */
+  readonly compares?: boolean;
   /** Offsets of words that make a string worth looking into, in order. */
   readonly anchors: readonly number[];
 }
@@ -75,11 +77,13 @@ const CLOSER: Record<string, string> = { '}': '{', ']': '[', ')': '(' };
 class Structure {
   readonly #text: string;
   readonly #code: boolean;
+  readonly #compares: boolean;
   readonly #anchors: readonly number[];
 
   constructor(text: string, options: StructureOptions) {
     this.#text = text;
     this.#code = options.code;
+    this.#compares = options.code || options.compares === true;
     this.#anchors = options.anchors;
   }
 
@@ -313,7 +317,7 @@ class Structure {
           if (next === 61) {
             let k = i;
             while (text.charCodeAt(k) === 61) k++;
-            if (last && !this.#code) join('==');
+            if (last && !this.#compares && k - i === 2) join('==');
             else last = null;
             i = k;
             continue;

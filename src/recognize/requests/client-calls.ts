@@ -13,7 +13,7 @@ import { addPositional } from './resolve.ts';
 /** `client.linkTokenCreate(…)` and what older generations call it. */
 export function findClientCalls(finder: Finder): void {
   for (const [start, word] of finder.matches(clientCallNames)) {
-    const library = clientCalls[word];
+    const library = clientCalls[word.replace(/\s+/g, '')];
     const end = start + word.length;
     const node = nameNode(finder, start + Math.max(word.lastIndexOf('.'), word.lastIndexOf('>')) + 1, end);
     const call = node ? (callOf(finder.document, node) ?? handedOver(finder, node)) : null;

@@ -58,6 +58,13 @@ export const requestTypes =
 const maker =
   /^(?:New)?(?:(?:Link|Session)TokenCreateRequest(?:User)?|LinkTokenConfigs|CreateLinkTokenRequest)(?:WithDefaults)?$/;
 
+const constructsByNew = /^(?:csharp|java|php|javascript(?:react)?|typescript(?:react)?)$/;
+
+/** In a language where `new` makes things, a plain call by the name of a type is a function of the app's own. */
+export function needsNew(language: string): boolean {
+  return constructsByNew.test(language);
+}
+
 /** The name makes a request, or the user inside one. */
 export function isMaker(name: string): boolean {
   return maker.test(name);

@@ -6,7 +6,7 @@ import { childOf, shapeOf } from '../../syntax/node.ts';
 import { contains } from '../../syntax/scope.ts';
 import { callOf, nodeAt } from '../tree.ts';
 import type { Finder } from './finder.ts';
-import { isMaker, requestTypes } from './libraries.ts';
+import { isMaker, needsNew, requestTypes } from './libraries.ts';
 
 /** `const request: LinkTokenCreateRequest = …`, casts, constructors, builders. */
 export function findRequestTypes(finder: Finder): void {
@@ -89,6 +89,12 @@ function made(finder: Finder, node: Node, type: Node): Expression | null {
     const made = value.callee.span;
     if (type.startIndex < made.start || type.endIndex > made.end) return null;
     const name = lastName(value.callee) ?? '';
+    if (
+      isMaker(name) &&
+      needsNew(finder.document.language.id) &&
+      shapeOf(finder.document, node)?.as !== 'creation'
+    )
+      return null;
     const isMade = isMaker(name) || /^(?:new|builder|newBuilder|of)$/.test(name);
     if (!isMade) return null;
   } else if (

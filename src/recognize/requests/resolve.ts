@@ -13,7 +13,7 @@ import type { TreeDocument } from '../tree.ts';
 import { isCollectionMaker, isPassing, merging, passingMethods } from './callees.ts';
 import { addEffect, addMethodCall } from './effects.ts';
 import { addEntries, addNested, addSpread, fieldName, type Gathered, nothing, top } from './gather.ts';
-import { constructorOrder, isMaker } from './libraries.ts';
+import { constructorOrder, isMaker, needsNew } from './libraries.ts';
 
 /** One form a request can have: a literal, or a builder, with everything that is done to it. */
 export interface Variant extends Readonly<Gathered> {
@@ -81,7 +81,7 @@ function fromCall(state: State, call: CallExpression): Variant[] {
     const literal = call.args.find((arg) => arg.kind === 'record' && arg.entries.length > 0) ?? call;
     return [{ ...gathered, literal: literal.node, end: call.span.end, variable: null }];
   }
-  const maker = makerOf(call);
+  const maker = makerOf(state.document, call);
   if (maker !== null) return fromConstructor(state, call, maker);
   if (call.callee.kind === 'member') return fromMethod(state, call, call.callee);
   if (call.callee.kind === 'name') {
@@ -92,10 +92,14 @@ function fromCall(state: State, call: CallExpression): Variant[] {
 }
 
 /** The name of what a call makes: `LinkTokenCreateRequest`, also by `.new` or `.builder()`; null for other calls. */
-function makerOf(call: CallExpression): string | null {
+function makerOf(document: TreeDocument, call: CallExpression): string | null {
   const name = lastName(call.callee);
   if (name === null) return null;
-  if (isMaker(name) || isCollectionMaker(name)) return name;
+  if (isCollectionMaker(name)) return name;
+  if (isMaker(name)) {
+    const isFunction = needsNew(document.language.id) && shapeOf(document, call.node)?.as !== 'creation';
+    return isFunction ? null : name;
+  }
   if (call.callee.kind === 'member' && /^(?:new|builder|Builder|newBuilder|of)$/.test(name)) {
     const owner = lastName(call.callee.object);
     if (owner !== null && isMaker(owner)) return owner;
@@ -314,7 +318,8 @@ function isRewrapped(value: Expression, name: string): boolean {
   while (inner.kind === 'call') {
     const [only, ...more] = inner.args;
     const path = pathOf(inner.callee) ?? '';
-    if (!only || more.some((arg) => arg.kind === 'record') || path === 'dict' || !isPassing(path)) return false;
+    if (!only || more.some((arg) => arg.kind === 'record') || path === 'dict' || !isPassing(path))
+      return false;
     inner = only;
   }
   return inner.kind === 'name' && inner.name === name && inner !== value;

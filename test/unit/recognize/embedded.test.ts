@@ -20,6 +20,12 @@ const cases: readonly (readonly [name: string, path: string, text: string, expec
     `<script type="module" data-x="a>b">\nPlaid.create({ token: t, onSuccess });\n</script>`,
     'link_token Plaid.create 2',
   ],
+  [
+    'an element of a fence without a name',
+    'README.md',
+    `${fence}\n<PlaidLinkButton\n  plaidLinkProps={{\n    key: 'YOUR_KEY', ${old}, onSuccess: this.done\n  }}\n>\n  Link\n</PlaidLinkButton>\n${fence}`,
+    'public_key <PlaidLinkButton> 2; sandbox 4',
+  ],
   ['commented-out script', 'a.html', `<!--\n<script>Plaid.create({ key: 'k', ${old} });</script>\n-->`, ''],
   [
     'template that is no script',

@@ -400,6 +400,50 @@ const cases: readonly Case[] = [
     `### create\nPOST {{host}}/link/token/create\nContent-Type: application/json\n\n{ "client_id": "{{plaidId}}", "client_name": "x", "country_codes": ["US"], "language": "en", "user": {}, "redirect_uri": "{{redirect}}" }`,
     'present - closed',
   ],
+  [
+    'Java: more steps than the depth of look-ups',
+    'A.java',
+    java(
+      'LinkTokenCreateRequest r = new LinkTokenCreateRequest().user(u).clientName("Harbor").products(p).countryCodes(c).language("en").webhook(w).linkCustomizationName("default").androidPackageName("org.example.harbor"); plaidApi.linkTokenCreate(r).execute();',
+    ),
+    '- present closed',
+  ],
+  [
+    'C#: a method of the app that is called like a type',
+    'A.cs',
+    cs('var made = _gateway.CreateLinkTokenRequest(user); var own = LinkTokenCreateRequest(user);'),
+    '',
+  ],
+  [
+    'C#: serialized for the log by its full name',
+    'A.cs',
+    cs(
+      `var r = new LinkTokenCreateRequest() { ${csBase} }; _audit.LogExchange("out", Newtonsoft.Json.JsonConvert.SerializeObject(r)); await client.LinkTokenCreateAsync(r);`,
+    ),
+    '- - closed',
+  ],
+  [
+    'PHP: named arguments of a chain over lines',
+    'a.php',
+    php(
+      `return $this->client\n  ->tokens\n  ->create(\n    client_name: 'Harbor',\n    language: 'en',\n    country_codes: ['US'],\n    user: new User($id),\n    products: $products,\n  );`,
+    ),
+    '- - closed',
+  ],
+  [
+    'PHP: a variable that is encoded into itself',
+    'a.php',
+    php(
+      `function f() { $data = [${phpBase}]; $data['webhook'] = $w; $data = json_encode($data); $ch = curl_init('https://' . env('PLAID_ENV') . '.plaid.com/link/token/create'); curl_setopt($ch, CURLOPT_POSTFIELDS, $data); }`,
+    ),
+    '- - closed',
+  ],
+  [
+    'Python: a variable that is encoded into itself',
+    'a.py',
+    `body = {"client_name": "x", "language": "en", "country_codes": ["US"], "user": {"client_user_id": i}, "redirect_uri": uri}\nbody = json.dumps(body)\nrequests.post(host + "/link/token/create", data=body)`,
+    'present - closed',
+  ],
 ];
 
 for (const [name, path, text, expected] of cases) {

@@ -135,3 +135,16 @@ test('spans are those of the original text behind escapes and colors', () => {
     ['ITEM_LOGIN_REQUIRED', 'ITEM_LOCKED'],
   );
 });
+
+test('a comparison in a page or a README is a mention, no payload', () => {
+  const script = `<script>\nplaidHandler.open();\nif (data.error.error_code === 'PRODUCT_NOT_READY') retry();\n</script>`;
+  const fence = '`'.repeat(3);
+  const fenced = `${fence}rb\nif body['error_code'] == 'ITEM_LOGIN_REQUIRED'\n${fence}`;
+  for (const [text, path, code] of [
+    [script, 'a.html', 'PRODUCT_NOT_READY'],
+    [fenced, 'README.md', 'ITEM_LOGIN_REQUIRED'],
+  ] as const) {
+    const found = recognizeErrors(new SourceText(text), { reader: 'text', path });
+    assert.deepEqual([found.payloads.length, found.codes.map((each) => each.code)], [0, [code]]);
+  }
+});
