@@ -1,8 +1,10 @@
-import { detailsOf } from '../project/details/index.ts';
+import { detailsOf, isDetailFile } from '../project/details/index.ts';
 import { recognizedDetails } from '../project/details/recognized.ts';
+import { manifestReader } from '../project/manifests/index.ts';
 import type { DetailFact, FindingFact, ProjectFacts } from '../project/model.ts';
 import { classifyPath } from '../project/paths.ts';
 import { placeIn } from '../project/place.ts';
+import { sourceLikelihood } from '../project/source.ts';
 import type { Recognizer } from '../recognize/analyze.ts';
 import { mentionsPlaid } from '../recognize/mention.ts';
 import { runRules } from '../rules/index.ts';
@@ -25,7 +27,7 @@ const MAX_PARSED = 1_000_000;
 export async function studyProject(
   facts: ProjectFacts,
   files: Iterable<StudyFile> | AsyncIterable<StudyFile>,
-  recognizer: Recognizer,
+  recognizer: Pick<Recognizer, 'recognize'>,
 ): Promise<ProjectFacts> {
   const details: DetailFact[] = [];
   const findings: FindingFact[] = [];
@@ -61,3 +63,27 @@ export async function studyProject(
     ],
   };
 }
+
+/** Files that are read for a study at most. */
+const MOST_FILES = 1500;
+
+/**
+ * The files of a workspace that are worth reading for a study, the most telling first: those that say something by
+ * their name, then sources whose path speaks of Plaid, then others.
+ */
+export function studyPaths(paths: readonly string[]): readonly string[] {
+  const rank = (path: string): number => {
+    if (classifyPath(path) !== 'code') return -1;
+    if (isDetailFile(path) || manifestReader(path) !== null) return 4;
+    return SOURCE.test(path) ? 1 + sourceLikelihood(path) : -1;
+  };
+  return paths
+    .map((path) => ({ path, rank: rank(path) }))
+    .filter((one) => one.rank > 0)
+    .sort((a, b) => b.rank - a.rank || (a.path < b.path ? -1 : 1))
+    .slice(0, MOST_FILES)
+    .map(({ path }) => path);
+}
+
+const SOURCE =
+  /\.(?:[cm]?[jt]sx?|vue|svelte|astro|py|rb|php|go|java|kts?|cs|swift|m|mm|dart|exs?|rs|scala|html?|ejs|erb|ya?ml|json|toml|properties|xml|conf)$/i;

@@ -50,7 +50,7 @@ async function diagnose(services: Services, report: Report | null): Promise<Diag
   }
   const place =
     report.uri ?? vscode.window.activeTextEditor?.document.uri ?? vscode.workspace.workspaceFolders?.[0]?.uri;
-  return engine.diagnose({ text: report.text }, place ? await services.factsOf(place) : null);
+  return engine.diagnose({ text: report.text }, place ? await services.studyOf(place) : null);
 }
 
 /** What is in question: what a link names, the selection, the error under the cursor, the clipboard, or what is picked. */
@@ -128,7 +128,7 @@ async function fromClipboard(services: Services): Promise<Report | null> {
   const { recognized, payloads, causes } = diagnose({ text }, null);
   const named =
     recognized.some(({ known, error_code }) => known && error_code !== null) || payloads.length > 0;
-  const quoted = causes.some(({ id, certainty }) => id.startsWith('message/') && certainty !== 'possible');
+  const quoted = causes.some(({ certainty }) => certainty === 'stated by the error');
   return named || quoted ? { text, uri: undefined } : null;
 }
 

@@ -5,6 +5,7 @@
 export { searchCatalog } from '../catalog/search.ts';
 export { diagnose } from '../diagnosis/diagnose.ts';
 export { diagnoseFinding } from '../diagnosis/finding.ts';
+export { studyPaths, studyProject } from '../diagnosis/study.ts';
 export { fixesFor, suppressFixes } from '../fixes/index.ts';
 export { gatherFacts } from '../project/facts.ts';
 export { createRecognizer } from '../recognize/analyze.ts';

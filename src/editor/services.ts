@@ -5,6 +5,7 @@ import { mentionsPlaid } from '../recognize/mention.ts';
 import type { Recognition } from '../recognize/recognize.ts';
 import { isRead, pathInWorkspace } from './documents.ts';
 import { FactsOfFolders } from './facts.ts';
+import { Studies } from './studies.ts';
 
 export type Engine = typeof import('./engine.ts');
 
@@ -28,6 +29,7 @@ export class Services implements vscode.Disposable {
   readonly #disposables: vscode.Disposable[];
   #engine: Promise<Engine> | undefined;
   #recognizer: Recognizer | undefined;
+  #studies: Studies | undefined;
 
   constructor(context: vscode.ExtensionContext) {
     this.log = vscode.window.createOutputChannel('Link Doctor', { log: true });
@@ -72,6 +74,15 @@ export class Services implements vscode.Disposable {
     return this.facts.of(uri, gatherFacts);
   }
 
+  /** The facts around a document with what the files of its folder say of the integration; for a diagnosis. */
+  async studyOf(uri: vscode.Uri): Promise<ProjectFacts> {
+    const facts = await this.factsOf(uri);
+    const folder = vscode.workspace.getWorkspaceFolder(uri);
+    if (!folder) return facts;
+    this.#studies ??= new Studies(this);
+    return this.#studies.of(folder, facts);
+  }
+
   async #recognize(document: vscode.TextDocument): Promise<Recognition | null> {
     const text = document.getText();
     const path = pathInWorkspace(document);
@@ -102,6 +113,7 @@ export class Services implements vscode.Disposable {
   }
 
   dispose(): void {
+    this.#studies?.dispose();
     for (const disposable of this.#disposables) disposable.dispose();
   }
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { diagnose } from '../../../src/diagnosis/diagnose.ts';
-import { studyProject } from '../../../src/diagnosis/study.ts';
+import { studyPaths, studyProject } from '../../../src/diagnosis/study.ts';
 import { FactsBuilder } from '../../../src/project/facts.ts';
 import { recognizer } from '../../support/recognizer.ts';
 
@@ -68,4 +68,23 @@ test('broken, huge and foreign files are borne, and the result is the same each 
     'd.ts': server('').slice(0, 200),
   };
   assert.deepEqual(await study(files), await study(files));
+});
+
+test('the telling files come first; third-party ones and tests are not read', () => {
+  const paths = [
+    'src/util.ts',
+    'node_modules/x/a.ts',
+    'src/plaid/link.ts',
+    'ios/App/App.entitlements',
+    'a.test.ts',
+    'logo.png',
+    'package.json',
+  ];
+  assert.deepEqual(studyPaths(paths), [
+    'ios/App/App.entitlements',
+    'package.json',
+    'src/plaid/link.ts',
+    'src/util.ts',
+  ]);
+  assert.equal(studyPaths(Array.from({ length: 5000 }, (_, i) => `src/f${i}.ts`)).length, 1500);
 });
