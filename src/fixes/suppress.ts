@@ -4,7 +4,7 @@ import type { Finding } from '../rules/rule.ts';
 import { UNUSED_SUPPRESSION } from '../rules/unused-suppression.ts';
 import type { Span } from '../syntax/source.ts';
 import type { Fix, TextEdit } from './fix.ts';
-import { indentationAt } from './insert.ts';
+import { indentationAt } from './shared/insert.ts';
 
 /** The fixes that turn a rule off by a comment; empty where the language, or the place, has no comments. */
 export function suppressFixes(finding: Finding, recognition: Recognition): Fix[] {

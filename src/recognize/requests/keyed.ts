@@ -1,5 +1,11 @@
 import type { Node } from 'web-tree-sitter';
-import { type Expression, lastName, pathOf, type RecordExpression } from '../../syntax/expression.ts';
+import {
+  type Entry,
+  type Expression,
+  lastName,
+  pathOf,
+  type RecordExpression,
+} from '../../syntax/expression.ts';
 import type { Shape } from '../../syntax/language.ts';
 import { lower } from '../../syntax/lower.ts';
 import { isCall, shapeOf } from '../../syntax/node.ts';
@@ -46,7 +52,9 @@ function recordOf(finder: Finder, key: Node): RecordExpression | null {
 function mapOf(finder: Finder, node: Node): RecordExpression | null {
   const call = lower(finder.document, node);
   if (call.kind !== 'call' || !isCollectionMaker(lastName(call.callee) ?? '')) return null;
-  return { kind: 'record', entries: call.named, node, span: call.span };
+  // `*more`: what is unpacked into it.
+  const more = call.args.map((value): Entry => ({ kind: 'spread', span: value.span, value }));
+  return { kind: 'record', entries: [...call.named, ...more], node, span: call.span };
 }
 
 /** Where a keyed record goes, and whether that leaves it open; null when it is no request (a parameter's default). */

@@ -23,9 +23,10 @@ export function recognizeLooseRequests(
   written: string,
   language: Language,
   path: string | null,
+  aboutPlaid = false,
 ): LinkTokenRequest[] {
   if (!/\bclient_name\b|\bcountry_codes\b/.test(written)) return [];
-  if (!/plaid|\/link\/token\/create/i.test(written) && !/plaid/i.test(path ?? '')) return [];
+  if (!aboutPlaid && !/plaid|\/link\/token\/create/i.test(written) && !/plaid/i.test(path ?? '')) return [];
   const text = language.id === 'shellscript' ? withoutShellQuotes(written) : written;
   const brackets = readBrackets(text, language);
   const seen = new Set<Group>();
@@ -45,6 +46,7 @@ export function recognizeLooseRequests(
 function withoutShellQuotes(text: string): string {
   return text
     .replace(/'"?\$(?:\{\w+(?::[?+-][^}'"\n]{0,200})?\}|\w+)"?'/g, (found) => '$'.repeat(found.length))
+    .replace(/\\"([^"\\\n]*)\\"/g, ' "$1" ')
     .replace(/\\"/g, ' "')
     .replace(/"(?=\s*\{\s*")/g, ' ')
     .replace(/\}\s*"(?=\s|$)/gm, (found) => found.replace('"', ' '));
@@ -240,7 +242,7 @@ function collect(text: string, all: readonly LooseField[]): Map<string, Field> {
   return fields;
 }
 
-const placeholder = /\{\{.*?\}\}|\$\{?[\w.]+\}?|#\{.*?\}|\\\(.*?\)|<[A-Za-z_ -]+>/;
+const placeholder = /\{\{.*?\}\}|\$(?:\{[^{}\n]{1,200}\}|\{?[\w.]+\}?)|#\{.*?\}|\\\(.*?\)|<[A-Za-z_ -]+>/;
 
 function looseValue(text: string, span: Span): Value {
   const written = text.slice(span.start, span.end);

@@ -1,6 +1,9 @@
-import type { InsertPoint } from '../recognize/model.ts';
-import type { SourceText } from '../syntax/source.ts';
-import type { TextEdit } from './fix.ts';
+import type { InsertPoint } from '../../recognize/model.ts';
+import type { SourceText } from '../../syntax/source.ts';
+import type { TextEdit } from '../fix.ts';
+
+/** How the comments of a language start that can stand behind an entry. */
+const commentAt = /^(?:\/\/[^\r\n]*|#[^\r\n]*|\/\*[\s\S]*?\*\/)/;
 
 /**
  * The edits that add one entry behind the last of a literal or an argument list, in the layout that is there: on the
@@ -11,18 +14,21 @@ export function insertEntry(source: SourceText, at: InsertPoint, entry: string):
   const close = at.span.end - 1;
   if (at.empty) {
     const space = text[at.span.start] === '{' ? ' ' : '';
+    // What stands between the brackets is a comment.
+    if (/\S/.test(text.slice(at.span.start + 1, close))) return [];
     return [{ span: { start: at.span.start + 1, end: close }, newText: `${space}${entry}${space}` }];
   }
-  const comma = at.trailingComma ? text.indexOf(',', at.at) : -1;
-  const hasComma = comma >= 0 && comma < close;
+  const comma = at.trailingComma ? nextComma(text, at.at, close) : -1;
+  const hasComma = comma >= 0;
   const behind = hasComma ? comma + 1 : at.at;
   const lineEnd = endOfLine(text, behind);
-  if (lineEnd > close) {
+  const isOnLine = lineEnd > close && !/[\r\n]/.test(text.slice(behind, close));
+  if (isOnLine) {
     const space = hasComma ? ' ' : ', ';
     return [{ span: { start: behind, end: behind }, newText: `${space}${entry}` }];
   }
   const newline = text[lineEnd] === '\r' ? '\r\n' : '\n';
-  const line = `${newline}${entryIndentation(source, at)}${entry}${hasComma || isMultiLine(source, at) ? ',' : ''}`;
+  const line = `${newline}${entryIndentation(source, at)}${entry}${hasComma ? ',' : ''}`;
   // A comment may stand behind the last entry: the comma goes before it, the new line after it.
   if (hasComma || behind === lineEnd) {
     return [{ span: { start: lineEnd, end: lineEnd }, newText: hasComma ? line : `,${line}` }];
@@ -47,6 +53,14 @@ export function insertStatement(
   return { span: { start: lineEnd, end: lineEnd }, newText };
 }
 
+/** Whether a statement has its lines for itself, but for a comment behind it. */
+export function standsAlone(source: SourceText, start: number, end: number): boolean {
+  const { text } = source;
+  const { start: lineStart } = source.lineSpan(source.positionAt(start).line);
+  const rest = text.slice(end, endOfLine(text, end));
+  return /^[ \t]*$/.test(text.slice(lineStart, start)) && /^[ \t]*;?[ \t]*(?:(?:\/\/|#|\/\*).*)?$/.test(rest);
+}
+
 /** The white space a line starts with. */
 export function indentationAt(source: SourceText, offset: number): string {
   const start = source.lineSpan(source.positionAt(offset).line).start;
@@ -55,14 +69,11 @@ export function indentationAt(source: SourceText, offset: number): string {
 
 /** One level of indentation as the document writes it. */
 export function indentUnit(source: SourceText): string {
-  const found = /\n(\t| {2,})\S/.exec(source.text.slice(0, 20_000))?.[1];
+  const head = source.text.slice(0, 20_000);
+  const found = /\n(\t| {2,})\S/.exec(head)?.[1];
   if (found === undefined) return '  ';
   if (found === '\t') return '\t';
-  return found.length % 4 === 0 && !/\n {2}\S/.test(source.text.slice(0, 20_000)) ? '    ' : '  ';
-}
-
-function isMultiLine(source: SourceText, at: InsertPoint): boolean {
-  return source.positionAt(at.span.start).line !== source.positionAt(at.at).line;
+  return found.length % 4 === 0 && !/\n {2}\S/.test(head) ? '    ' : '  ';
 }
 
 function entryIndentation(source: SourceText, at: InsertPoint): string {
@@ -72,7 +83,21 @@ function entryIndentation(source: SourceText, at: InsertPoint): string {
   return indentationAt(source, at.span.start) + indentUnit(source);
 }
 
-function endOfLine(text: string, from: number): number {
+/** The comma behind an entry, with white space and comments stepped over; -1 when there is none. */
+function nextComma(text: string, from: number, close: number): number {
+  let at = from;
+  while (at < close) {
+    const c = text[at] as string;
+    if (c === ',') return at;
+    const comment = commentAt.exec(text.slice(at, Math.min(close, at + 2000)));
+    if (comment) at += comment[0].length;
+    else if (/\s/.test(c)) at++;
+    else return -1;
+  }
+  return -1;
+}
+
+export function endOfLine(text: string, from: number): number {
   for (let i = from; i < text.length; i++) if (text[i] === '\n' || text[i] === '\r') return i;
   return text.length;
 }
