@@ -14,13 +14,17 @@ export function diagnosisMarkdown(diagnosis: Diagnosis): string {
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }
 
+/** The cause behind the verdict, and the others. One that nothing singles out stands among the others. */
+export function leadOf({ causes, verdict }: Diagnosis): {
+  readonly first: Cause | undefined;
+  readonly others: readonly Cause[];
+} {
+  const isVerdict = causes[0] !== undefined && statementOf(causes[0]) === verdict?.text;
+  return isVerdict ? { first: causes[0], others: causes.slice(1) } : { first: undefined, others: causes };
+}
+
 function found(diagnosis: Diagnosis): string[] {
-  // A cause that nothing singles out stands among the others; only a verdict has reasons of its own.
-  const isVerdict =
-    diagnosis.causes[0] !== undefined && statementOf(diagnosis.causes[0]) === diagnosis.verdict?.text;
-  const [first, others] = isVerdict
-    ? [diagnosis.causes[0], diagnosis.causes.slice(1)]
-    : [undefined, diagnosis.causes];
+  const { first, others } = leadOf(diagnosis);
   return [
     `# ${heading(diagnosis)}`,
     diagnosis.verdict
@@ -65,12 +69,20 @@ function nothing(diagnosis: Diagnosis): string[] {
 }
 
 function heading(diagnosis: Diagnosis): string {
+  const { name, title } = headingOf(diagnosis);
+  return [name, title]
+    .filter((part) => part !== '')
+    .map((part) => escapeMarkdown(part, 120))
+    .join(': ');
+}
+
+/** What heads a diagnosis: the name of the error, and its title where that says more; raw. */
+export function headingOf(diagnosis: Diagnosis): { readonly name: string; readonly title: string } {
   const first = diagnosis.recognized[0];
-  if (!first) return escapeMarkdown(diagnosis.causes[0]?.title ?? 'Diagnosis', 120);
+  if (!first) return { name: diagnosis.causes[0]?.title ?? 'Diagnosis', title: '' };
   const name = first.error_code ?? first.error_type ?? 'Plaid error';
-  return first.title && first.title.toUpperCase() !== name.replaceAll('_', ' ')
-    ? `${escapeMarkdown(name, 120)}: ${escapeMarkdown(first.title, 120)}`
-    : escapeMarkdown(name, 120);
+  const says = first.title && first.title.toUpperCase() !== name.replaceAll('_', ' ');
+  return { name, title: (says && first.title) || '' };
 }
 
 function identity(first: Recognized | undefined, verdict: string | undefined): string {
@@ -106,7 +118,8 @@ function otherCause(cause: Cause): string {
   return `**${sentence(statementOf(cause))}**${sure}${remedy}`;
 }
 
-function statementOf(cause: Cause): string {
+/** The cause in a whole sentence, where it has one. */
+export function statementOf(cause: Cause): string {
   return cause.statement ?? cause.title;
 }
 

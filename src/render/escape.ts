@@ -114,7 +114,7 @@ function longestRun(text: string): number {
 const DOCS_HOST = String.raw`https:\/\/(?:(?:dashboard|status|support|docs)\.)?plaid\.com(?:\/(?:[\w\-./?=%&#~]*[\w/#])?)?(?![\w-]|\.\w)|(?<![\w.-])(?:dashboard|status)\.plaid\.com(?:\/[\w\-./]*\w)?(?![\w-]|\.\w)`;
 const ADDRESS = new RegExp(DOCS_HOST, 'g');
 /** What our own texts set as code: paths of the API, codes, snake_case and camelCase names, header names. */
-const AS_CODE = new RegExp(
+export const AS_CODE = new RegExp(
   String.raw`${DOCS_HOST}|\/[a-z_]+(?:\/[a-z_]+)+\b|\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\b|\b[a-z][a-z0-9]*(?:[_.][a-z0-9]+)*_[a-z0-9_]+(?:\.[a-z0-9_]+)*\b|\b[a-z]+(?:[A-Z][a-z0-9]+)+\b|\bPLAID-[A-Z-]+\b`,
   'g',
 );
@@ -164,13 +164,13 @@ function asCode(name: string): string {
   return isAddress(name) ? `[${name}](https://${name})` : `\`${name}\``;
 }
 
-/**
- * A link to a documentation page or to a place in a file. Only https addresses, without characters that could end the
- * link, become links; anything else gives the label alone.
- */
+/** Only https addresses, without characters that could end a link, become links. */
+export function isSafeAddress(address: string | null | undefined): address is string {
+  return !!address && /^https:\/\/[A-Za-z0-9.-]+(?:\/[\w\-./?=%&#~:+,]*)?$/.test(address);
+}
+
+/** A link to a documentation page or to a place in a file; for an address that is not safe the label alone. */
 export function link(label: string, address: string | null | undefined): string {
   const text = escapeMarkdown(label, 120);
-  return address && /^https:\/\/[A-Za-z0-9.-]+(?:\/[\w\-./?=%&#~:+,]*)?$/.test(address)
-    ? `[${text}](${address})`
-    : text;
+  return isSafeAddress(address) ? `[${text}](${address})` : text;
 }
