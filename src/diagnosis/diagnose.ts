@@ -5,11 +5,13 @@ import type { ProjectFacts } from '../project/model.ts';
 import type { ErrorPayload } from '../recognize/model.ts';
 import { codeCauses, knownCausesOf, messageCauses, symptomCauses } from './causes.ts';
 import { knownFacts } from './facts.ts';
+import { identifiersIn } from './identifiers.ts';
 import { errorOfMessage, isSharedMessage, messagesIn } from './messages.ts';
 import type { Cause, Check, Diagnosis, Link, ReportedPayload, Support } from './model.ts';
 import { type Scope, scopeOf } from './platforms.ts';
 import { type Known, recognizedErrors } from './recognized.ts';
 import { type Reported, readReport } from './reported.ts';
+import { errorShown } from './shown.ts';
 import { suggestCodes } from './suggest.ts';
 import { matchSymptoms, type SymptomMatch } from './symptoms.ts';
 import { type Weighed, weigh } from './weigh.ts';
@@ -43,7 +45,7 @@ export function diagnose(input: { readonly text: string }, facts: ProjectFacts |
     in_link: inLink(errors, symptoms),
     checks: checks(causes),
     sandbox: knownCause(causes[0]?.id ?? '')?.sandbox ?? errors[0]?.row?.sandbox ?? null,
-    support: supportOf(errors, causes, report),
+    support: supportOf(text, errors, causes, report),
     links: links(errors, causes, symptoms),
     suggestions,
     notes: [...shared(messages[0], errors), ...notes(input.text, found, facts, scope)],
@@ -88,7 +90,8 @@ function named(text: string, report: Reported, messages: readonly MessageMatch[]
   if (report.mentions.length > 0 || report.payloads.some(({ error_code }) => error_code !== null))
     return report;
   const message = messages[0]?.message;
-  const known = message && !isSharedMessage(message.error_message) ? message : errorOfMessage(text);
+  const known =
+    message && !isSharedMessage(message.error_message) ? message : (errorOfMessage(text) ?? errorShown(text));
   if (!known?.error_code) return report;
   return { ...report, mentions: [{ error_type: known.error_type, error_code: known.error_code }] };
 }
@@ -146,23 +149,19 @@ function shownPayload({ fields, truncated }: ErrorPayload): ReportedPayload {
   return { fields: fields.map(({ name, text }) => ({ name, text })), truncated };
 }
 
-const IDENTIFIERS = ['request_id', 'link_session_id', 'item_id', 'institution_id'] as const;
-
-function supportOf(errors: readonly Known[], causes: readonly Cause[], report: Reported): Support {
-  const at_hand = new Map<string, { name: string; value: string }>();
-  for (const payload of report.payloads) {
-    for (const name of IDENTIFIERS) {
-      const value = payload[name];
-      if (value) at_hand.set(`${name} ${value}`, { name, value });
-    }
-  }
+function supportOf(
+  text: string,
+  errors: readonly Known[],
+  causes: readonly Cause[],
+  report: Reported,
+): Support {
   const wanted = [
     ...new Set([
       ...errors.slice(0, 3).flatMap(({ row }) => row?.support_ids ?? []),
       ...(knownCause(causes[0]?.id ?? '')?.support ?? []),
     ]),
   ];
-  return { wanted, at_hand: [...at_hand.values()].slice(0, 20) };
+  return { wanted, at_hand: identifiersIn(text, report.payloads) };
 }
 
 function links(

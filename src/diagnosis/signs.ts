@@ -97,7 +97,7 @@ function indexed(): Index {
  * The causes that a text describes in words, best first. Linear in the text, of which the start and the end are read.
  */
 export function matchSigns(text: string): readonly SignMatch[] {
-  const { rarity, prose, proseRarity } = indexed();
+  const { prose, proseRarity } = indexed();
   const read = text.length > HEAD + TAIL ? `${text.slice(0, HEAD)}\n${text.slice(-TAIL)}` : text;
   const words = wordsOf(read);
   const best = new Map<string, { score: number; sign: string; more: number }>();
