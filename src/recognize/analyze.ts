@@ -37,6 +37,8 @@ export interface DocumentInput {
   readonly languageId?: string;
   /** Names a document that will be edited: its next version is parsed from this one, until it is forgotten. */
   readonly key?: string;
+  /** What is around the text names Plaid, so that the text itself need not. */
+  readonly aboutPlaid?: boolean;
 }
 
 export interface Recognizer {
@@ -92,8 +94,10 @@ async function recognizeAs(
   if (nesting >= maxNesting || language.embeds === undefined) return host;
   const regions = isWorthParsing(input.text, notes) ? tellingRegions(language, input.text) : [];
   const parts: Recognition[] = [];
+  // A body that is sent to `/link/token/create` needs no other word.
+  const aboutPlaid = input.aboutPlaid === true || language.embeds === 'strings' || /plaid/i.test(input.text);
   for (const region of regions) {
-    const part = { text: regionText(input.text, region), path: input.path };
+    const part = { text: regionText(input.text, region), path: input.path, aboutPlaid };
     parts.push(await recognizeAs(parsers, part, region.language, nesting + 1));
   }
   return withRegions(host, parts, regions);
@@ -124,7 +128,7 @@ export function recognizeParsed(
     document,
     ...(brackets ? { brackets } : {}),
   };
-  const regions = regionsOf(language, input.text);
+  const regions = language.embeds === 'markup' ? regionsOf(language, input.text) : [];
   const isCode = (offset: number): boolean =>
     regions.some(({ start, end }) => start <= offset && offset < end);
   const launches = document
@@ -138,9 +142,9 @@ export function recognizeParsed(
     requests: document
       ? recognizeRequests(document)
       : language.reader === 'json'
-        ? recognizeJsonRequests(input.text, input.path)
+        ? recognizeJsonRequests(input.text, input.path, input.aboutPlaid)
         : language.reader === 'loose'
-          ? recognizeLooseRequests(input.text, language, input.path)
+          ? recognizeLooseRequests(input.text, language, input.path, input.aboutPlaid)
           : [],
     launches,
     ...recognizeErrors(source, {
@@ -151,7 +155,7 @@ export function recognizeParsed(
     environments: recognizeEnvironments(read, launches),
     webviews: recognizeWebviews(read),
     secrets: language.embeds === 'markdown' ? [] : recognizeSecrets(read),
-    variables: recognizeVariables(input.text, input.path, language),
+    variables: language.embeds === 'notebook' ? [] : recognizeVariables(input.text, input.path, language),
     legacyEndpoints: document ? recognizeLegacyEndpoints(document) : [],
     publicKeyOptions: document ? recognizePublicKeyOptions(document) : [],
     nearCodes: document ? recognizeNearCodes(document) : [],

@@ -1,5 +1,6 @@
-import { type Region, regionsOf } from '../syntax/embedded.ts';
+import { type Region, regionsOf, regionText } from '../syntax/embedded.ts';
 import type { Language } from '../syntax/language.ts';
+import { hostSpan, type MappedText, mappedOffset } from '../syntax/mapped.ts';
 import type { Span } from '../syntax/source.ts';
 import type { Recognition } from './recognize.ts';
 
@@ -13,7 +14,9 @@ const maxRead = 150;
 export function tellingRegions(language: Language, text: string): Region[] {
   if (language.embeds === undefined || !telling.test(text)) return [];
   return regionsOf(language, text)
-    .filter((region) => telling.test(text.slice(region.start, region.end)))
+    .filter((region) =>
+      telling.test(region.mapped ? regionText(text, region) : text.slice(region.start, region.end)),
+    )
     .slice(0, maxRead);
 }
 
@@ -27,9 +30,9 @@ export function withRegions(
   regions: readonly Region[],
 ): Recognition {
   if (parts.length === 0) return host;
-  const moved = parts.map((part, i) => movedTo(host, part, (regions[i] as Region).start));
+  const moved = parts.map((part, i) => movedTo(host, part, regions[i] as Region));
   const isOutside = ({ span }: { readonly span: Span }): boolean =>
-    !regions.some(({ start, end }) => start <= span.start && span.start < end);
+    !regions.some((region) => isInside(region, span.start));
   const outside: Recognition = {
     ...host,
     launches: host.launches.filter(isOutside),
@@ -53,17 +56,30 @@ export function withRegions(
     nearCodes: join((each) => each.nearCodes),
     suppressions: join((each) => each.suppressions),
     regions,
+    ...(regions.some(({ mapped }) => mapped) ? { parts } : {}),
     commentPlaces: new Map(all.flatMap((each) => [...each.commentPlaces])),
     notes: [...new Set(all.flatMap((each) => each.notes))],
   };
 }
 
+/** Whether an offset of the host belongs to a region; the gaps between the pieces of a mapped one do not. */
+export function isInside({ start, end, mapped }: Region, offset: number): boolean {
+  if (offset < start || end <= offset) return false;
+  if (!mapped) return true;
+  const at = mappedOffset(mapped, offset + 1) - 1;
+  return (mapped.starts[at] ?? 0) <= offset && offset < (mapped.ends[at] ?? 0);
+}
+
 /** What a region holds, at the offsets and lines it has in the host. */
-function movedTo(host: Recognition, part: Recognition, by: number): Recognition {
-  const { source, language, ...rest } = part;
-  const line = host.source.positionAt(by).line;
+function movedTo(host: Recognition, part: Recognition, { start, mapped }: Region): Recognition {
+  const { source, language, regions: _, parts: __, ...rest } = part;
+  if (mapped) {
+    // No comment of the code can simply stand in the host: fixes go by the part.
+    return { ...remapped(rest, mapped, start), source, language, commentPlaces: new Map() };
+  }
+  const line = host.source.positionAt(start).line;
   return {
-    ...moved(rest, by),
+    ...moved(rest, start),
     source,
     language,
     commentPlaces: new Map([...part.commentPlaces].map(([at, place]) => [at + line, place])),
@@ -75,14 +91,48 @@ const offsets = /^(?:start|end|at|group|[a-z]+(?:Start|End))$/;
 
 /** A copy with all offsets moved. */
 function moved<T>(value: T, by: number): T {
-  if (Array.isArray(value)) return value.map((each) => moved(each, by)) as T;
+  return withOffsets(value, (key, at) => (offsets.test(key) ? at + by : at));
+}
+
+/** A copy with all offsets of a mapped text at their places in the host. */
+function remapped<T>(value: T, mapped: MappedText, by: number): T {
+  return withOffsets(
+    value,
+    (key, at) => {
+      if (key === 'group') return at + by;
+      if (!offsets.test(key)) return at;
+      return at > 0 && /^(?:at|\w*[eE]nd)$/.test(key)
+        ? hostSpan(mapped, { start: at - 1, end: at }).end
+        : hostSpan(mapped, { start: at, end: at }).start;
+    },
+    (span) => hostSpan(mapped, span),
+  );
+}
+
+type MoveOffset = (key: string, at: number) => number;
+
+function withOffsets<T>(value: T, move: MoveOffset, moveSpan?: (span: Span) => Span): T {
+  if (Array.isArray(value)) return value.map((each) => withOffsets(each, move, moveSpan)) as T;
   if (value instanceof Map) {
-    return new Map([...value].map(([key, each]) => [key, moved(each, by)])) as T;
+    return new Map([...value].map(([key, each]) => [key, withOffsets(each, move, moveSpan)])) as T;
   }
   if (typeof value !== 'object' || value === null) return value;
   const out: Record<string, unknown> = {};
   for (const [key, each] of Object.entries(value)) {
-    out[key] = typeof each === 'number' && offsets.test(key) ? each + by : moved(each, by);
+    out[key] = typeof each === 'number' ? move(key, each) : withOffsets(each, move, moveSpan);
+  }
+  const { start, end } = value as { start?: unknown; end?: unknown };
+  if (moveSpan && typeof start === 'number' && typeof end === 'number') {
+    Object.assign(out, moveSpan({ start, end }));
   }
   return out as T;
+}
+
+/** A finding of the host as its part sees it: the offsets of a mapped region. */
+export function inPart<T>(value: T, mapped: MappedText): T {
+  return withOffsets(value, (key, at) =>
+    key === 'request' || key === 'payload' || (key !== 'group' && offsets.test(key))
+      ? mappedOffset(mapped, at)
+      : at,
+  );
 }

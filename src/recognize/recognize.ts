@@ -38,6 +38,8 @@ export interface Recognition {
   readonly suppressions: readonly Suppression[];
   /** Stretches in other languages, which have comments of their own; absent when there are none. */
   readonly regions?: readonly Region[];
+  /** What each of `regions` holds, in offsets of its own; there when some are mapped. */
+  readonly parts?: readonly Recognition[];
   /** Lines (0-based) with constructs above which a comment cannot simply stand. */
   readonly commentPlaces: ReadonlyMap<number, CommentPlace>;
   /** What was left out and why (too large, grammar missing, …); empty when all was read. */

@@ -1,11 +1,16 @@
+import { linkTokenBodies } from './json-strings.ts';
 import type { Language } from './language.ts';
 import { languageOf } from './languages/index.ts';
+import type { MappedText } from './mapped.ts';
+import { notebookCode } from './notebooks.ts';
 
 /** A stretch of a host text that is code of another language: offsets of the host, the end exclusive. */
 export interface Region {
   readonly language: Language;
   readonly start: number;
   readonly end: number;
+  /** The code, where the host writes it in another way (behind escapes, in parts). */
+  readonly mapped?: MappedText;
 }
 
 /** More regions than this in one document are no work of a person. */
@@ -13,8 +18,30 @@ const maxRegions = 400;
 
 /** The code inside a document that is a page, a component or a text: scripts, and fenced code. */
 export function regionsOf(language: Language, text: string): Region[] {
-  if (language.embeds === 'markup') return scripts(text);
-  return language.embeds === 'markdown' ? fences(text) : [];
+  switch (language.embeds) {
+    case 'markup':
+      return scripts(text);
+    case 'markdown':
+      return fences(text);
+    case 'notebook':
+      return notebookCode(text).flatMap(({ languageId, mapped }) => {
+        const id = fenceLanguages[languageId] ?? languageId;
+        return mappedRegion(languageOf(null, id), mapped);
+      });
+    case 'strings':
+      return linkTokenBodies(text).flatMap(({ mapped }) => mappedRegion(languageOf(null, 'jsonc'), mapped));
+    default:
+      return [];
+  }
+}
+
+function mappedRegion(language: Language, mapped: MappedText): Region[] {
+  const { starts, ends } = mapped;
+  const start = starts[0];
+  const end = ends[ends.length - 1];
+  return start === undefined || end === undefined || language.id === 'plaintext'
+    ? []
+    : [{ language, start, end, mapped }];
 }
 
 /**
@@ -22,8 +49,10 @@ export function regionsOf(language: Language, text: string): Region[] {
  * a name or blank, so that the rest can be parsed.
  */
 export function regionText(host: string, region: Region): string {
+  if (region.mapped) return region.mapped.text;
   const inside = host.slice(region.start, region.end);
-  return region.language.embeds === undefined ? withoutIslands(inside) : inside;
+  const hasOwnIslands = region.language.embeds === 'markup' || region.language.embeds === 'markdown';
+  return hasOwnIslands ? inside : withoutIslands(inside);
 }
 
 const islands =

@@ -33,8 +33,8 @@ export interface Language {
   readonly fileNames?: readonly RegExp[];
   /** The grammar's file under `dist/grammars/`. */
   readonly grammar?: string;
-  /** Code of other languages inside: in `<script>` tags, or in fences. */
-  readonly embeds?: 'markup' | 'markdown';
+  /** Code of other languages inside: in `<script>` tags, in fences, in cells, in strings that hold bodies of requests. */
+  readonly embeds?: 'markup' | 'markdown' | 'notebook' | 'strings';
   /** How a comment to the end of the line starts, for suppression comments. */
   readonly lineComment?: string;
   /** The characters that quote strings, for the loose reader. */

@@ -9,9 +9,13 @@ const placeholder = /\{\{.*?\}\}|\$\{.*?\}|\$[A-Z_]{3,}|<[A-Za-z_ -]+>|%[A-Z_]+%
  * Bodies of `/link/token/create` in a JSON document: objects with three of the four telling keys, in a document that
  * names Plaid (`rules.md` 0.1). Linear in the text.
  */
-export function recognizeJsonRequests(text: string, path: string | null): LinkTokenRequest[] {
+export function recognizeJsonRequests(
+  text: string,
+  path: string | null,
+  aboutPlaid = false,
+): LinkTokenRequest[] {
   if (!text.includes('"client_name"') || !text.includes('"country_codes"')) return [];
-  if (!/plaid/i.test(text) && !/plaid/i.test(path ?? '')) return [];
+  if (!aboutPlaid && !/plaid/i.test(text) && !/plaid/i.test(path ?? '')) return [];
   const found: LinkTokenRequest[] = [];
   for (const node of jsonObjects(text)) {
     const entries = node.entries ?? [];

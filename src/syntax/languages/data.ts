@@ -3,7 +3,17 @@ import type { Language } from '../language.ts';
 export const json: Language = {
   id: 'json',
   reader: 'json',
+  embeds: 'strings',
   extensions: ['.json', '.webmanifest', '.har'],
+};
+
+/** The file of a notebook; an editor shows its cells as documents of their own. */
+export const notebook: Language = {
+  id: 'jupyter',
+  aliases: ['ipynb'],
+  reader: 'json',
+  embeds: 'notebook',
+  extensions: ['.ipynb'],
 };
 
 export const jsonc: Language = {

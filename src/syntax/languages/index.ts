@@ -1,6 +1,6 @@
 import type { Language } from '../language.ts';
 import { csharp } from './csharp.ts';
-import { dotenv, json, jsonc, jsonl, log, plaintext } from './data.ts';
+import { dotenv, json, jsonc, jsonl, log, notebook, plaintext } from './data.ts';
 import { go } from './go.ts';
 import { java } from './java.ts';
 import { javascript, javascriptreact } from './javascript.ts';
@@ -35,6 +35,7 @@ export const languages: readonly Language[] = [
   json,
   jsonc,
   jsonl,
+  notebook,
   html,
   vue,
   svelte,
