@@ -6,3 +6,6 @@ export function configuration(): {
 
 /** The value of `activationEvents` in package.json. */
 export function activationEvents(): readonly string[];
+
+/** The value of `contributes.languageModelTools`. */
+export function languageModelTools(): unknown[];

@@ -1,9 +1,10 @@
-// Writes into package.json the settings that follow from the rules and the activation that follows from the languages, so
-// that a new one needs no second place. A test compares them.
+// Writes into package.json the settings that follow from the rules, the activation that follows from the languages, and the
+// assistants' tools, so that a new one needs no second place. A test compares them.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { PLATFORMS } from '../src/project/model.ts';
+import { ASSISTANT_TOOLS, CHECK_TOOL } from '../src/render/assistantTools.ts';
 import { allRules } from '../src/rules/index.ts';
 import { languages } from '../src/syntax/languages/index.ts';
 import { root } from './root.mjs';
@@ -67,7 +68,24 @@ export function configuration() {
 /** The value of `activationEvents`: the languages that are read, under every id that editors use. */
 export function activationEvents() {
   const ids = languages.flatMap(({ id, aliases = [] }) => [id, ...aliases]);
-  return [...new Set(ids)].map((id) => `onLanguage:${id}`);
+  // Links in a terminal need the extension before a document is opened.
+  const terminals = ['onTerminal:*', 'onTerminalShellIntegration:*'];
+  return [...[...new Set(ids)].map((id) => `onLanguage:${id}`), ...terminals];
+}
+
+/** The value of `contributes.languageModelTools`. */
+export function languageModelTools() {
+  return ASSISTANT_TOOLS.map((tool) => ({
+    name: tool.name,
+    tags: ['plaid', 'plaid-link', 'diagnostics'],
+    toolReferenceName: tool === CHECK_TOOL ? 'plaidCheck' : 'plaidDiagnose',
+    displayName: tool.title,
+    userDescription: tool.userDescription,
+    modelDescription: tool.description,
+    icon: tool === CHECK_TOOL ? '$(checklist)' : '$(pulse)',
+    canBeReferencedInPrompt: true,
+    inputSchema: tool.inputSchema,
+  }));
 }
 
 function ruleProperty(rule) {
@@ -83,6 +101,7 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   const path = join(root, 'package.json');
   const manifest = JSON.parse(readFileSync(path, 'utf8'));
   manifest.contributes.configuration = configuration();
+  manifest.contributes.languageModelTools = languageModelTools();
   manifest.activationEvents = activationEvents();
   writeFileSync(path, `${JSON.stringify(manifest, null, 2)}\n`);
 }

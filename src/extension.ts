@@ -1,15 +1,17 @@
 import type { ExtensionContext } from 'vscode';
 import { registerCheck } from './editor/checkCommand.ts';
 import { registerContextKeys } from './editor/contextKeys.ts';
-import { registerDiagnose } from './editor/diagnoseCommand.ts';
+import { diagnoseText, registerDiagnose } from './editor/diagnoseCommand.ts';
 import { DiagnosisDocuments } from './editor/diagnosisDocument.ts';
 import { Diagnostics } from './editor/diagnostics.ts';
 import { registerHover } from './editor/hover.ts';
+import { registerLanguageModelTools } from './editor/languageModelTools.ts';
 import { registerQuickFixes } from './editor/quickFixes.ts';
 import { Services } from './editor/services.ts';
+import { registerTerminal } from './editor/terminalLinks.ts';
 
 /**
- * Called by VS Code when a document of a language we read is opened, or one of our commands is run. Registers providers;
+ * Called by VS Code when a document of a language we read or a terminal is opened, or one of our commands or tools is run. Registers providers;
  * catalog, rules and grammars load at the first text that mentions Plaid.
  */
 export function activate(context: ExtensionContext): void {
@@ -25,5 +27,7 @@ export function activate(context: ExtensionContext): void {
     registerDiagnose(services, diagnostics, documents),
     registerCheck(services, diagnostics),
     registerContextKeys(),
+    registerTerminal(services, async (text) => documents.show(await diagnoseText(services, text))),
+    registerLanguageModelTools({ services, diagnostics }),
   );
 }

@@ -39,18 +39,24 @@ export function registerDiagnose(
   );
 }
 
+/** The diagnosis of a text with the facts of where it belongs: `uri`, else the active document, else the first folder. */
+export async function diagnoseText(services: Services, text: string, uri?: vscode.Uri): Promise<Diagnosis> {
+  const { diagnose } = await services.engine();
+  const place =
+    uri ?? vscode.window.activeTextEditor?.document.uri ?? vscode.workspace.workspaceFolders?.[0]?.uri;
+  return diagnose({ text }, place ? await services.studyOf(place) : null);
+}
+
 async function diagnose(services: Services, report: Report | null): Promise<Diagnosis | null> {
   if (!report) return null;
-  const engine = await services.engine();
   if ('finding' in report) {
+    const engine = await services.engine();
     const rule = engine.allRules.find(({ id }) => id === report.finding.rule);
     return rule
       ? engine.diagnoseFinding(report.finding, rule)
       : engine.diagnose({ text: report.finding.message }, null);
   }
-  const place =
-    report.uri ?? vscode.window.activeTextEditor?.document.uri ?? vscode.workspace.workspaceFolders?.[0]?.uri;
-  return engine.diagnose({ text: report.text }, place ? await services.studyOf(place) : null);
+  return diagnoseText(services, report.text, report.uri);
 }
 
 /** What is in question: what a link names, the selection, the error under the cursor, the clipboard, or what is picked. */

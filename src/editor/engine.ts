@@ -9,6 +9,8 @@ export { studyPaths, studyProject } from '../diagnosis/study.ts';
 export { fixesFor, suppressFixes } from '../fixes/index.ts';
 export { gatherFacts } from '../project/facts.ts';
 export { createRecognizer } from '../recognize/analyze.ts';
+export { recognizeErrors } from '../recognize/errors/index.ts';
 export { diagnosisMarkdown, supportText } from '../render/diagnosis.ts';
+export { findingsMarkdown } from '../render/findings.ts';
 export { hoverCard } from '../render/hover.ts';
 export { allRules, runRules } from '../rules/index.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { activationEvents, configuration } from '../../../scripts/manifest.mjs';
+import { activationEvents, configuration, languageModelTools } from '../../../scripts/manifest.mjs';
 import { LINK_COMMANDS } from '../../../src/render/commandLink.ts';
 
 const root = join(import.meta.dirname, '..', '..', '..');
@@ -10,6 +10,10 @@ const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 
 test('the settings agree with the rules (else: node scripts/manifest.mjs)', () => {
   assert.deepEqual(manifest.contributes.configuration, JSON.parse(JSON.stringify(configuration())));
+});
+
+test('the tools for assistants agree with their definitions (else: node scripts/manifest.mjs)', () => {
+  assert.deepEqual(manifest.contributes.languageModelTools, JSON.parse(JSON.stringify(languageModelTools())));
 });
 
 /** Commands that the sources of the editor register. */
