@@ -12,9 +12,11 @@ import { tellingRegions, withRegions } from './embedded.ts';
 import { recognizeVariables } from './env.ts';
 import { recognizeEnvironments } from './environments/index.ts';
 import { recognizeErrors } from './errors/index.ts';
+import { requestsWithImports } from './imported.ts';
 import { recognizeLaunches, recognizeLooseLaunches, recognizeMarkupLaunches } from './launches/index.ts';
 import { recognizeLegacyEndpoints, recognizePublicKeyOptions } from './legacy.ts';
 import { wantsTree } from './mention.ts';
+import type { ReadModule } from './modules.ts';
 import { recognizeNearCodes } from './near-codes.ts';
 import type { Recognition } from './recognize.ts';
 import { recognizeRequests } from './requests/index.ts';
@@ -37,6 +39,8 @@ export interface DocumentInput {
   readonly languageId?: string;
   /** Names a document that will be edited: its next version is parsed from this one, until it is forgotten. */
   readonly key?: string;
+  /** Reads other files of the workspace, so that a request can be followed through the document's imports. */
+  readonly readModule?: ReadModule;
   /** What is around the text names Plaid, so that the text itself need not. */
   readonly aboutPlaid?: boolean;
 }
@@ -51,12 +55,14 @@ export interface Recognizer {
 interface Parsers {
   readonly grammars: Grammars;
   readonly trees: TreeCache;
+  /** Trees of imported files, by path. */
+  readonly modules: TreeCache;
 }
 
 /** A recognizer that loads grammars through `load` when a document first needs them. */
 export function createRecognizer(load: LoadFile): Recognizer {
   const grammars = new Grammars(load);
-  const parsers = { grammars, trees: new TreeCache(grammars) };
+  const parsers = { grammars, trees: new TreeCache(grammars), modules: new TreeCache(grammars, 16) };
   return {
     recognize: (input) => recognizeAs(parsers, input, languageOf(input.path, input.languageId), 0),
     forget: (key) => parsers.trees.forget(key),
@@ -79,17 +85,28 @@ async function recognizeAs(
     notes.push(`The grammar for ${language.id} did not load: only error codes were looked for.`);
   }
   const kept = input.key;
-  const tree = !isReady
-    ? null
-    : kept === undefined
+  const parse = (): Tree | null =>
+    kept === undefined
       ? parsers.grammars.parse(language, input.text)
       : parsers.trees.parse(kept, language, input.text);
+  const tree = isReady ? parse() : null;
   if (isReady && !tree) notes.push('Parsing took too long: only error codes were looked for.');
   let host: Recognition;
   try {
     host = recognizeParsed(input, language, tree, notes);
   } finally {
     if (kept === undefined) tree?.delete();
+  }
+  if (tree && input.readModule && input.path !== null && mayFollow(input.text, host)) {
+    const document = { text: input.text, path: input.path, language, read: input.readModule };
+    let again: Tree | null = null;
+    const reparse = (): Tree | null => {
+      again = parse();
+      return again;
+    };
+    const requests = await requestsWithImports(document, parsers.grammars, parsers.modules, reparse);
+    if (kept === undefined) (again as Tree | null)?.delete();
+    if (requests) host = { ...host, requests };
   }
   if (nesting >= maxNesting || language.embeds === undefined) return host;
   const regions = isWorthParsing(input.text, notes) ? tellingRegions(language, input.text) : [];
@@ -101,6 +118,12 @@ async function recognizeAs(
     parts.push(await recognizeAs(parsers, part, region.language, nesting + 1));
   }
   return withRegions(host, parts, regions);
+}
+
+/** A request that other files may complete: one that is open, or a call whose request was not seen at all. */
+function mayFollow(text: string, { requests }: Recognition): boolean {
+  if (requests.some(({ closed }) => !closed)) return true;
+  return requests.length === 0 && /link_?token_?create|token\/create/i.test(text);
 }
 
 function isWorthParsing(text: string, notes: string[]): boolean {

@@ -3,17 +3,27 @@ import type { CallExpression } from '../syntax/expression.ts';
 import { lower } from '../syntax/lower.ts';
 import type { TreeSource } from '../syntax/node.ts';
 import { Scopes } from '../syntax/scope.ts';
+import type { Modules } from './modules.ts';
 
 /** One parsed document as the recognizers see it. */
 export interface TreeDocument extends TreeSource {
   readonly root: Node;
   readonly scopes: Scopes;
   readonly path: string | null;
+  /** Follows imports to other files of the project; missing where only this document is read. */
+  readonly modules?: Modules;
 }
 
-export function treeDocument(source: TreeSource, tree: Tree, path: string | null): TreeDocument {
+export function treeDocument(
+  source: TreeSource,
+  tree: Tree,
+  path: string | null,
+  modules?: Modules,
+): TreeDocument {
+  const { text, language } = source;
   const root = tree.rootNode;
-  return { text: source.text, language: source.language, root, scopes: new Scopes(source, root), path };
+  const scopes = new Scopes(source, root);
+  return { text, language, root, scopes, path, ...(modules ? { modules } : {}) };
 }
 
 /** The smallest node that covers a match, or null when the match is not exactly one node. */

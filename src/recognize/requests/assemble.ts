@@ -19,6 +19,8 @@ export interface Sending {
   readonly call: Node | null;
   /** Why the anchor itself leaves the request open. */
   readonly open: readonly string[];
+  /** What functions on the way to the call add. */
+  readonly adds?: readonly Contribution[];
 }
 
 /** Turns one resolved form of a request into the construct. */
@@ -29,7 +31,7 @@ export function assemble(
   group: number | undefined,
 ): LinkTokenRequest {
   const openBecause = [...new Set([...sending.open, ...variant.open])];
-  const fields = fieldsOf(document, variant.contributions);
+  const fields = fieldsOf(document, [...variant.contributions, ...(sending.adds ?? [])]);
   const literal = { start: variant.literal.startIndex, end: variant.literal.endIndex };
   const inside =
     sending.call !== null &&
@@ -41,7 +43,7 @@ export function assemble(
   const site = inside && sending.nameSpan && !isFar ? sending.nameSpan : firstLine(document, variant.literal);
   const call = sending.nameSpan && (!inside || isFar) ? sending.nameSpan : undefined;
   const platform = branchPlatform(document, variant.literal);
-  const insert = insertPoint(document, variant);
+  const insert = variant.isElsewhere ? undefined : insertPoint(document, variant);
   return {
     kind: 'link-token-request',
     span: { start: site.start, end: Math.max(variant.end, literal.end) },
@@ -82,8 +84,8 @@ function fieldsOf(document: TreeDocument, contributions: readonly Contribution[]
       entry.states.push(each.conditional ? 'taken' : 'absent');
       continue;
     }
-    const seen = presence(document, each.value);
-    const value = readValue(document, each.value);
+    const seen = each.known?.presence ?? presence(document, each.value);
+    const value = each.known?.value ?? readValue(document, each.value);
     const conditional = each.conditional || seen === 'maybe';
     entry.sites.push({
       span: each.span,

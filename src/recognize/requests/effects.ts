@@ -2,8 +2,10 @@ import type { Node } from 'web-tree-sitter';
 import { fieldSpelling } from '../../catalog/fields.ts';
 import { type CallExpression, lastName, pathOf } from '../../syntax/expression.ts';
 import { lower } from '../../syntax/lower.ts';
+import { shapeOf } from '../../syntax/node.ts';
 import { contains, type Use } from '../../syntax/scope.ts';
 import type { Span } from '../../syntax/source.ts';
+import type { TreeDocument } from '../tree.ts';
 import {
   isPassing,
   isReader,
@@ -13,8 +15,17 @@ import {
   mergingMethods,
   passingMethods,
 } from './callees.ts';
-import { addEntries, addNested, addSpread, type Contribution, fieldName, type Gathered } from './gather.ts';
-import type { State } from './resolve.ts';
+import { carried, functionBehind, parameterAt } from './elsewhere.ts';
+import {
+  addEntries,
+  addNested,
+  addSpread,
+  type Contribution,
+  fieldName,
+  type Gathered,
+  nothing,
+} from './gather.ts';
+import { maxDepth, type State } from './resolve.ts';
 
 /** Adds what one use of a request's variable does to the request. */
 export function addEffect(state: State, use: Use, conditional: boolean, out: Gathered): void {
@@ -165,6 +176,43 @@ function addArgument(state: State, use: Use, conditional: boolean, out: Gathered
     for (const arg of call.args.slice(1)) addSpread(state, arg, { path: [], conditional }, out);
   } else if (path === 'setattr') addKeyed(state, call, 1, conditional, out);
   else if (!isReader(path) && !isPassing(path) && !isSend(path)) {
-    out.open.push(`passed to ${path || 'a function'}`);
+    const index = call.args.findIndex((arg) => arg.node.id === use.node.id);
+    const through = index < 0 ? null : throughFunction(state, call, index);
+    if (!through) out.open.push(`passed to ${path || 'a function'}`);
+    else {
+      out.open.push(...through.open);
+      for (const each of through.contributions) {
+        out.contributions.push({ ...each, conditional: conditional || each.conditional });
+      }
+    }
   }
+}
+
+/**
+ * What a function of the project does to its argument at a place; null when that cannot be seen, or when the argument
+ * goes on under another name.
+ */
+export function throughFunction(state: State, call: CallExpression, index: number): Gathered | null {
+  if (state.depth + 2 > maxDepth) return null;
+  const target = functionBehind(state.document, call.callee);
+  const parameter = target ? parameterAt(target, index) : null;
+  if (!target || !parameter) return null;
+  const { document } = target;
+  const name = document.text.slice(parameter.startIndex, parameter.endIndex);
+  const inside = { document, call: null, depth: state.depth + 2 };
+  const gathered = nothing();
+  for (const use of document.scopes.variable(name, parameter)?.uses ?? []) {
+    if (use.node.id === parameter.id) continue;
+    if (use.kind === 'assign' || use.kind === 'spread' || isRenamed(document, use)) return null;
+    const isElsewhere = document.scopes.functionOf(use.node)?.id !== target.node.id;
+    addEffect(inside, use, isElsewhere || document.scopes.arms(use.node).length > 0, gathered);
+  }
+  return document === state.document ? gathered : carried(gathered, document, call.node);
+}
+
+/** `const other = parameter`. */
+function isRenamed(document: TreeDocument, use: Use): boolean {
+  const parent = use.node.parent;
+  const as = parent ? shapeOf(document, parent)?.as : undefined;
+  return use.kind === 'read' && (as === 'declaration' || as === 'assignment');
 }

@@ -2,6 +2,7 @@ import type { Node } from 'web-tree-sitter';
 import { fieldSpelling } from '../../catalog/fields.ts';
 import { type Entry, type Expression, pathOf } from '../../syntax/expression.ts';
 import type { Span } from '../../syntax/source.ts';
+import type { Value } from '../model.ts';
 import type { TreeDocument } from '../tree.ts';
 import { maxDepth, resolveIn, type State } from './resolve.ts';
 
@@ -15,6 +16,8 @@ export interface Contribution {
   /** Null for a deletion. */
   readonly value: Expression | null;
   readonly conditional: boolean;
+  /** What another file says of the value; there its expression cannot be read again. */
+  readonly known?: { readonly value: Value; readonly presence: 'set' | 'maybe' | 'null' };
 }
 
 /** What is collected of a request while its pieces are read. */

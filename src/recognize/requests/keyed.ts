@@ -1,5 +1,6 @@
 import type { Node } from 'web-tree-sitter';
 import {
+  type CallExpression,
   type Entry,
   type Expression,
   lastName,
@@ -9,12 +10,22 @@ import {
 import type { Shape } from '../../syntax/language.ts';
 import { lower } from '../../syntax/lower.ts';
 import { isCall, shapeOf } from '../../syntax/node.ts';
+import { contains } from '../../syntax/scope.ts';
 import { nodeAt } from '../tree.ts';
 import { isCollectionMaker, isSend, passingMethods } from './callees.ts';
+import { throughFunction } from './effects.ts';
 import { anchorKeys } from './fields.ts';
 import type { Finder } from './finder.ts';
+import type { Contribution, Gathered } from './gather.ts';
 
 const requestKeys = /\b(?:country_codes|client_name)\b/g;
+
+/** Where a record goes: what is sent, why it may be more, and what functions on the way add. */
+interface WayOut {
+  readonly body: Expression;
+  readonly open: readonly string[];
+  readonly adds?: readonly Contribution[];
+}
 
 /** A record with three of the four telling keys, in a document that names Plaid. */
 export function findKeyed(finder: Finder): void {
@@ -28,7 +39,8 @@ export function findKeyed(finder: Finder): void {
     if (keys.filter((key) => anchorKeys.has(key)).length < 3 || isDescription(record)) continue;
     const way = wayOut(finder, record);
     if (way === null) continue;
-    finder.add(way.body, { anchor: 'keys', endpoint: 'link', nameSpan: null, call: null, open: way.open }, 3);
+    const { body, open, adds = [] } = way;
+    finder.add(body, { anchor: 'keys', endpoint: 'link', nameSpan: null, call: null, open, adds }, 3);
   }
 }
 
@@ -58,7 +70,7 @@ function mapOf(finder: Finder, node: Node): RecordExpression | null {
 }
 
 /** Where a keyed record goes, and whether that leaves it open; null when it is no request (a parameter's default). */
-function wayOut(finder: Finder, record: RecordExpression): { body: Expression; open: string[] } | null {
+function wayOut(finder: Finder, record: RecordExpression): WayOut | null {
   let below: Node = record.node;
   for (const each of finder.document.scopes.ancestors(record.node)) {
     const shape = shapeOf(finder.document, each);
@@ -84,8 +96,10 @@ function wayOut(finder: Finder, record: RecordExpression): { body: Expression; o
           call.kind === 'call' ? lastName(call.callee) : call.kind === 'member' ? call.property : null;
         if (method !== null && passingMethods.test(method)) break;
         if (/^(?:jest|vi|sinon|expect|nock|mock)/.test(path)) return null;
-        return isSend(path)
-          ? { body: record, open: [] }
+        if (isSend(path)) return { body: record, open: [] };
+        const through = call.kind === 'call' ? throughCall(finder, call, record.node) : null;
+        return through
+          ? { body: record, open: through.open, adds: through.contributions }
           : { body: record, open: [`passed to ${path || 'a function'}`] };
       }
       case 'entry': {
@@ -121,6 +135,12 @@ function isDescription(record: RecordExpression): boolean {
     if (value.kind === 'string' && value.text === 'client_name') return true;
   }
   return false;
+}
+
+/** What the function called does to the argument that holds a record; null when that cannot be seen. */
+function throughCall(finder: Finder, call: CallExpression, record: Node): Gathered | null {
+  const index = call.args.findIndex(({ node }) => contains(node, record));
+  return index < 0 ? null : throughFunction({ document: finder.document, call: null, depth: 0 }, call, index);
 }
 
 function makesRecord(shape: Shape | undefined): boolean {

@@ -5,6 +5,7 @@ import type { Field, FieldSite, FieldState, LinkTokenRequest, Value } from '../m
 import { isPassing, isReader, isSend } from './callees.ts';
 import { anchorKeys, likeness } from './fields.ts';
 import { looseInsertPoint } from './loose-insert.ts';
+import { escapeMark, withoutShellQuotes } from './shell-quotes.ts';
 
 interface LooseField {
   readonly key: string;
@@ -40,16 +41,6 @@ export function recognizeLooseRequests(
     if (request) found.push(request);
   }
   return found.sort((a, b) => a.span.start - b.span.start);
-}
-
-/** Same length, with the quoting of a shell taken away: `'"$ID"'` becomes filler, `\"` becomes `"`. */
-function withoutShellQuotes(text: string): string {
-  return text
-    .replace(/'"?\$(?:\{\w+(?::[?+-][^}'"\n]{0,200})?\}|\w+)"?'/g, (found) => '$'.repeat(found.length))
-    .replace(/\\"([^"\\\n]*)\\"/g, ' "$1" ')
-    .replace(/\\"/g, ' "')
-    .replace(/"(?=\s*\{\s*")/g, ' ')
-    .replace(/\}\s*"(?=\s|$)/gm, (found) => found.replace('"', ' '));
 }
 
 const entry = /^(?:@?["'`]\s*([\w.-]+)\s*["'`]|:?([A-Za-z_]\w*))\s*(?:\.=|=>|->|:=|::|:|=)\s*/;
@@ -107,7 +98,7 @@ function addItem(text: string, item: Span, fields: LooseField[], open: string[])
       valueSpan: { start: start + pair[0].length, end: item.end },
       conditional: condition !== null,
     });
-  } else if (/^(?:\.\.\.?|\*\*|&)/.test(rest)) {
+  } else if (/^(?:\.\.\.?|…|\*\*|&)/.test(rest)) {
     // Rust's `..Default::default()` is known to be empty.
     if (!/^\.\.\s*(?:[\w:]+::)?default\(\)$/i.test(rest)) open.push('spread');
   } else if (/\|/.test(rest) && /^\w+\s*\|/.test(rest)) open.push('update of a map');
@@ -184,7 +175,7 @@ function laterFields(
   let last = 0;
   const name = variable.replace(/\$/g, '\\$');
   const set = new RegExp(
-    `(?<![\\w.$])${name}(?:\\s*\\|>\\s*Map\\.put\\(\\s*:|\\s*\\[\\s*@?["':]?|\\.insert\\(\\s*"|\\.)\\s*([a-z_A-Z]\\w*)["']?\\s*(?:\\]\\s*=(?!=)|=(?!=)|,)\\s*([^\\n;]*)|Map\\.put(?:_new)?\\(\\s*${name}\\s*,\\s*[:"]([a-z_]\\w*)"?\\s*,\\s*([^\\n)]*)`,
+    `(?<![\\w.$])${name}(?:\\s*\\|>\\s*Map\\.put\\(\\s*:|\\s*\\[\\s*@?["':]?|\\.(?:insert|Add)\\(\\s*["']|\\.)\\s*([a-z_A-Z]\\w*)["']?\\s*(?:\\]\\s*=(?!=)|=(?!=)|,)\\s*([^\\n;]*)|Map\\.put(?:_new)?\\(\\s*${name}\\s*,\\s*[:"]([a-z_]\\w*)"?\\s*,\\s*([^\\n)]*)`,
     'g',
   );
   for (const match of region.matchAll(set)) {
@@ -249,7 +240,7 @@ function looseValue(text: string, span: Span): Value {
   if (/^(?:null|nil|None|undefined|nullptr)$/.test(written)) return { span, kind: 'null' };
   const quoted = /^@?(["'])([\s\S]*)\1$/.exec(written);
   if (quoted && !quoted[2]?.includes(quoted[1] as string)) {
-    const inner = quoted[2] as string;
+    const inner = (quoted[2] as string).replace(escapeMark, '');
     const isKnown = !placeholder.test(inner);
     return {
       span,

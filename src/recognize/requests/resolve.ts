@@ -12,6 +12,7 @@ import { contains, type Use, type Variable } from '../../syntax/scope.ts';
 import type { TreeDocument } from '../tree.ts';
 import { isCollectionMaker, isPassing, merging, passingMethods } from './callees.ts';
 import { addEffect, addMethodCall } from './effects.ts';
+import { carriedVariant, exported, functionBehind } from './elsewhere.ts';
 import { addEntries, addNested, addSpread, fieldName, type Gathered, nothing, top } from './gather.ts';
 import { constructorOrder, isMaker, needsNew } from './libraries.ts';
 
@@ -23,6 +24,8 @@ export interface Variant extends Readonly<Gathered> {
   readonly end: number;
   /** The variable that holds it, for fixes by statement. */
   readonly variable: string | null;
+  /** Another file makes it: no field can be put into it here. */
+  readonly isElsewhere?: boolean;
 }
 
 export interface State {
@@ -84,11 +87,11 @@ function fromCall(state: State, call: CallExpression): Variant[] {
   const maker = makerOf(state.document, call);
   if (maker !== null) return fromConstructor(state, call, maker);
   if (call.callee.kind === 'member') return fromMethod(state, call, call.callee);
-  if (call.callee.kind === 'name') {
-    const target = state.document.scopes.functionNamed(call.callee.name, call.node);
-    if (target) return fromFunction(state, target);
-  }
-  return [];
+  const target = functionBehind(state.document, call.callee);
+  if (!target) return [];
+  const variants = fromFunction({ ...state, document: target.document }, target.node);
+  if (target.document === state.document) return variants;
+  return variants.map((variant) => carriedVariant(variant, target.document, call.node));
 }
 
 /** The name of what a call makes: `LinkTokenCreateRequest`, also by `.new` or `.builder()`; null for other calls. */
@@ -248,7 +251,7 @@ function fromVariable(state: State, name: string, at: Node): Variant[] {
   const out: Variant[] = [];
   for (const start of starts) {
     if (start.operator === '|' || exclusive(document, start.node, anchor)) continue;
-    const variants = startsOf(state, start, name);
+    const variants = startsOf(state, start, name, at);
     if (variants === null) return [];
     for (const variant of variants) {
       // `let payload = {}` that is assigned as a whole later is only a declaration.
@@ -262,12 +265,29 @@ function fromVariable(state: State, name: string, at: Node): Variant[] {
 }
 
 /** The forms one assignment gives a variable; null when it gives what nobody sees. */
-function startsOf(state: State, start: Use, name: string): Variant[] | null {
+function startsOf(state: State, start: Use, name: string, at: Node): Variant[] | null {
+  if (start.isParameter || isRequire(start.value)) {
+    const outside = fromExport(state, name, at);
+    if (outside) return outside;
+  }
   if (start.isParameter) return fromArguments(state, start.node);
   if (!start.value) return isBareDeclaration(state.document, start) ? [] : null;
   if (start.value.kind === 'null' || isRewrapped(start.value, name)) return [];
   const variants = resolveIn(state, withoutItself(start.value, name));
   return variants.length > 0 ? variants : null;
+}
+
+function isRequire(value: Expression | undefined): boolean {
+  return value?.kind === 'call' && value.callee.kind === 'name' && value.callee.name === 'require';
+}
+
+/** What an imported name holds in the file it comes from; null when that cannot be seen. */
+function fromExport(state: State, name: string, at: Node): Variant[] | null {
+  const found = exported(state.document, name);
+  if (!found) return null;
+  const { document, node } = found;
+  const variants = resolveIn({ document, call: null, depth: state.depth + 1 }, lower(document, node));
+  return variants.length > 0 ? variants.map((variant) => carriedVariant(variant, document, at)) : null;
 }
 
 /** What the calls in this document give a parameter; null when the function may be called from elsewhere. */
