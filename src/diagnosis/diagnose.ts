@@ -5,6 +5,7 @@ import type { ProjectFacts } from '../project/model.ts';
 import type { ErrorPayload } from '../recognize/model.ts';
 import { codeCauses, knownCausesOf, messageCauses, symptomCauses } from './causes.ts';
 import { knownFacts } from './facts.ts';
+import { fieldCauses } from './fields.ts';
 import { identifiersIn } from './identifiers.ts';
 import { errorOfMessage, isSharedMessage, messagesIn } from './messages.ts';
 import type { Cause, Check, Diagnosis, Link, ReportedPayload, Support } from './model.ts';
@@ -34,7 +35,7 @@ export function diagnose(input: { readonly text: string }, facts: ProjectFacts |
   const suggestions = errors.length > 0 ? [] : suggestCodes(text);
   const weighed = weigh(text, messages, errors, knownFacts(facts, scope), scope);
   const symptoms = matchSymptoms(words(text, report));
-  const causes = causesOf(text, messages, errors, weighed, symptoms, suggestions.length > 0, scope);
+  const causes = causesOf(text, report, messages, errors, weighed, symptoms, suggestions.length > 0, scope);
   const found = errors.length > 0 || causes.length > 0;
   return {
     recognized: errors.map(({ recognized }) => recognized),
@@ -58,6 +59,7 @@ export function diagnose(input: { readonly text: string }, facts: ProjectFacts |
  */
 function causesOf(
   text: string,
+  report: Reported,
   messages: readonly MessageMatch[],
   errors: readonly Known[],
   weighed: readonly Weighed[],
@@ -72,6 +74,7 @@ function causesOf(
   return ranked([
     ...messageCauses(messages),
     ...(isLed || errors.length === 0 ? known : []),
+    ...(messages.length === 0 ? fieldCauses(report) : []),
     ...ofCodes,
     ...known,
     ...symptomCauses(enough ? symptoms.filter(({ quoted }) => quoted) : symptoms, scope),
