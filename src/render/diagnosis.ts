@@ -1,5 +1,7 @@
 import type { Cause, Diagnosis, Evidence, Recognized, ReportedPayload } from '../diagnosis/model.ts';
-import { codeCell, codeSpan, escapeMarkdown, link, plain, sentence } from './escape.ts';
+import { codeCell, codeSpan, escapeMarkdown, link, sentence } from './escape.ts';
+
+export { supportText } from './support.ts';
 
 /** What one diagnosis shows at most; the rest is counted. */
 const MOST = { recognized: 5, payloads: 3, otherCauses: 4, steps: 10, evidence: 6, links: 6 };
@@ -215,20 +217,4 @@ function unmark(markdown: string): string {
         .replace(/\\([\\`*_[\]<>|~$&:./@#+=()-])/g, '$1'),
     )
     .join('\n');
-}
-
-/** Identifiers and the error itself, for a Support ticket: plain lines, tokens masked. */
-export function supportText(diagnosis: Diagnosis): string {
-  const lines: string[] = [];
-  for (const one of diagnosis.recognized.slice(0, MOST.recognized)) {
-    lines.push(`error: ${plain([one.error_type, one.error_code].filter(Boolean).join(' / '), 200)}`);
-  }
-  const message = diagnosis.payloads[0]?.fields.find(({ name }) => name === 'error_message');
-  if (message) lines.push(`error_message: ${plain(message.text, 500)}`);
-  for (const { name, value } of diagnosis.support.at_hand) lines.push(`${name}: ${plain(value, 200)}`);
-  const missing = diagnosis.support.wanted.filter(
-    (name) => !diagnosis.support.at_hand.some((one) => one.name === name),
-  );
-  if (missing.length > 0) lines.push(`not in this text: ${missing.join(', ')}`);
-  return `${lines.join('\n')}\n`;
 }

@@ -25,6 +25,19 @@ export function diagnosisHtml(view: DiagnosisView): string {
   ]).toString();
 }
 
+/** The body when what was diagnosed before a restart is no longer there. */
+export function goneHtml(): string {
+  return Html.join([
+    Html.element('h1', { id: 'top', tabindex: -1 }, Html.text('Nothing to diagnose')),
+    p(
+      Html.text(
+        'What was diagnosed here is no longer found in its file: it was mended, moved, or the file is gone.',
+      ),
+    ),
+    button('Check again', 'check', { class: 'primary' }),
+  ]).toString();
+}
+
 function answer(view: DiagnosisView): Part[] {
   const { diagnosis } = view;
   const { first, others } = leadOf(diagnosis);

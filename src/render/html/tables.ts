@@ -53,12 +53,11 @@ function payloadTable(payload: ReportedPayload, index: number, of: number): Part
 /** What Support asks for, which of it is at hand, and what is missing. */
 export function supportHtml({ diagnosis, tokens }: DiagnosisView): Part {
   const { wanted, at_hand } = diagnosis.support;
-  const asked = tokens.filter(({ name }) => wanted.includes(name));
   const have = [
     ...at_hand.map(({ name, value }) => [code(name, 60), code(value, 200)]),
-    ...asked.map(({ name, value }) => [code(name, 60), code(maskCredential(value), 120)]),
+    ...tokens.map(({ name, value }) => [code(name, 60), code(maskCredential(value), 120)]),
   ];
-  const names = new Set([...at_hand, ...asked].map(({ name }) => name));
+  const names = new Set([...at_hand, ...tokens].map(({ name }) => name));
   const missing = wanted.filter((name) => !names.has(name));
   if (have.length === 0 && missing.length === 0) return null;
   return Html.join([

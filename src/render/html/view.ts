@@ -1,5 +1,6 @@
 import type { Diagnosis, Evidence } from '../../diagnosis/model.ts';
 import type { Place } from '../../project/model.ts';
+import type { NamedToken } from '../support.ts';
 
 /** What the diagnosis panel shows; everything raw, the page masks and escapes. */
 export interface DiagnosisView {
@@ -12,7 +13,7 @@ export interface DiagnosisView {
   readonly done: ReadonlySet<string>;
   /** Fixes that can be applied here, best first. */
   readonly fixes: readonly OfferedFix[];
-  /** Tokens of the text, which Support may ask for. */
+  /** Whole tokens of the text, which Support may ask for. */
   readonly tokens: readonly NamedToken[];
   /** What the last check found; null before the first. */
   readonly checked: Checked | null;
@@ -25,12 +26,6 @@ export interface OfferedFix {
   readonly title: string;
   /** `src/server.ts:12` */
   readonly where: string;
-}
-
-export interface NamedToken {
-  /** `access_token` */
-  readonly name: string;
-  readonly value: string;
 }
 
 export interface Checked {

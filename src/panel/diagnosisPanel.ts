@@ -1,0 +1,283 @@
+import * as vscode from 'vscode';
+import type { Diagnosis } from '../diagnosis/model.ts';
+import type { Place } from '../project/model.ts';
+import { diagnosisMarkdown, headingOf } from '../render/diagnosis.ts';
+import { plain } from '../render/escape.ts';
+import { diagnosisHtml, goneHtml } from '../render/html/diagnosis.ts';
+import { page } from '../render/html/page.ts';
+import { type Checked, placesOf, stepId } from '../render/html/view.ts';
+import { mask } from '../render/mask.ts';
+import { type NamedToken, supportText, tokensIn } from '../render/support.ts';
+import { changesBetween } from './changes.ts';
+import { type Checklists, checklistKey } from './checklist.ts';
+import { readExcerpts } from './excerpts.ts';
+import type { Answer, Fixable, PanelHost } from './host.ts';
+import { type FromPage, parseMessage, type ToPage } from './messages.ts';
+import { MAX_KEPT, type Report } from './report.ts';
+
+/** What every panel works with. */
+export interface PanelTools {
+  readonly host: PanelHost;
+  readonly checklists: Checklists;
+  /** `dist/panel`: the only folder a page can load from. */
+  readonly media: vscode.Uri;
+}
+
+/** One diagnosis in one webview. The page holds no knowledge: hidden, it is thrown away, and asks again when it is back. */
+export class DiagnosisPanel {
+  readonly panel: vscode.WebviewPanel;
+  readonly #tools: PanelTools;
+  #report: Report;
+  #answer: Answer | null = null;
+  #excerpts: ReadonlyMap<string, string> = new Map();
+  #checked: Checked | null = null;
+  #resolved = false;
+  #isNew = true;
+  #isWorkedIn = false;
+  /** Counts upward; an answer whose number is no longer the newest is dropped. */
+  #asked = 0;
+
+  constructor(tools: PanelTools, panel: vscode.WebviewPanel, report: Report) {
+    this.#tools = tools;
+    this.panel = panel;
+    this.#report = report;
+    const { webview } = panel;
+    webview.options = { enableScripts: true, localResourceRoots: [tools.media] };
+    webview.onDidReceiveMessage((message: unknown) => this.#receive(message));
+    webview.html = page({
+      title: panel.title,
+      script: webview.asWebviewUri(vscode.Uri.joinPath(tools.media, 'panel.js')).toString(),
+      style: webview.asWebviewUri(vscode.Uri.joinPath(tools.media, 'panel.css')).toString(),
+      nonce: nonce(),
+    });
+  }
+
+  get report(): Report {
+    return this.#report;
+  }
+
+  /** The diagnosis that shows; null while the first is worked out. */
+  get diagnosis(): Diagnosis | null {
+    return this.#answer?.diagnosis ?? null;
+  }
+
+  /** A step was ticked or a fix applied: another diagnosis must not take this one's place. */
+  get isWorkedIn(): boolean {
+    return this.#isWorkedIn;
+  }
+
+  /** Diagnoses `report` and shows it in place of what was there. */
+  async show(report: Report): Promise<void> {
+    this.#report = report;
+    this.#answer = null;
+    this.#checked = null;
+    this.#resolved = false;
+    this.#isNew = true;
+    await this.#ask('Diagnosing');
+  }
+
+  /** Diagnoses again with what the project says now, and shows what changed. */
+  async check(): Promise<void> {
+    const before = this.#answer?.diagnosis;
+    if (!(await this.#ask('Checking again'))) return;
+    const after = this.#answer?.diagnosis;
+    const changes = before && after ? changesBetween(before, after) : [];
+    this.#checked = { at: new Date().toLocaleTimeString(), changes };
+    await this.#render(
+      this.#resolved
+        ? 'Checked again: it is no longer found.'
+        : `Checked again: ${changes.length === 0 ? 'nothing changed' : `${changes.length} ${changes.length === 1 ? 'change' : 'changes'}`}.`,
+    );
+  }
+
+  /** False when the answer came too late or not at all. */
+  async #ask(what: string): Promise<boolean> {
+    const asked = ++this.#asked;
+    await this.#post({ type: 'busy', say: `${what}…` });
+    try {
+      const answer = await this.#tools.host.answer(this.#report);
+      if (asked !== this.#asked) return false;
+      this.#resolved = answer === null;
+      if (answer) this.#answer = answer;
+      else if (this.#answer) this.#answer = { ...this.#answer, fixes: [] };
+      this.#excerpts = await readExcerpts(this.#tools.host, this.#report, this.#answer?.diagnosis);
+    } catch (error) {
+      if (asked !== this.#asked) return false;
+      this.#tools.host.failed(what, error);
+      await this.#render('It failed; the log "Link Doctor" says why. What you see is from before.');
+      return false;
+    }
+    await this.#render('');
+    return true;
+  }
+
+  async #render(say: string): Promise<void> {
+    const { diagnosis, fixes = [] } = this.#answer ?? {};
+    if (diagnosis) this.panel.title = plain(headingOf(diagnosis).name, 60);
+    const body = diagnosis
+      ? diagnosisHtml({
+          diagnosis,
+          origin: originOf(this.#report),
+          excerpts: this.#excerpts,
+          done: this.#tools.checklists.done(this.#key(diagnosis)),
+          fixes,
+          tokens: tokensOf(this.#report),
+          checked: this.#checked,
+          resolved: this.#resolved,
+        })
+      : goneHtml();
+    const isNew = this.#isNew;
+    this.#isNew = false;
+    await this.#post({
+      type: 'render',
+      body,
+      kept: { version: 1, report: keepable(this.#report) },
+      say,
+      isNew,
+    });
+  }
+
+  async #post(message: ToPage): Promise<void> {
+    await this.panel.webview.postMessage(message);
+  }
+
+  #key(diagnosis: Diagnosis): string {
+    return checklistKey(diagnosis, this.#report.uri);
+  }
+
+  #receive(value: unknown): void {
+    const message = parseMessage(value);
+    if (!message) return;
+    this.#act(message).catch((error: unknown) => {
+      this.#tools.host.failed(message.type, error);
+      void this.#post({ type: 'say', say: 'That failed; the log "Link Doctor" says why.' });
+    });
+  }
+
+  async #act(message: FromPage): Promise<void> {
+    // A page asks for its body at its start, which may be long after the answer, or before it.
+    if (message.type === 'ready') return this.#answer || this.#resolved ? this.#render('') : undefined;
+    const answer = this.#answer;
+    if (message.type === 'check') return this.check();
+    if (!answer) return;
+    const { diagnosis } = answer;
+    const { checklists } = this.#tools;
+    switch (message.type) {
+      case 'tick':
+        if (!diagnosis.steps.some((step) => stepId(step) === message.step)) return;
+        this.#isWorkedIn = true;
+        return checklists.tick(this.#key(diagnosis), message.step, message.done);
+      case 'clear':
+        await checklists.clear(this.#key(diagnosis));
+        return this.#render('No step is ticked now.');
+      case 'place':
+        return this.#open(placesOf(diagnosis)[message.index]);
+      case 'origin':
+        return this.#openOrigin();
+      case 'fix':
+        return this.#apply(answer.fixes[message.index]);
+      case 'copy-markdown':
+        return this.#copy(diagnosisMarkdown(diagnosis), 'Copied as Markdown.');
+      case 'copy-support':
+        return this.copyForSupport();
+      case 'copy-full':
+        return this.#copyFull(diagnosis);
+      case 'open-markdown':
+        return this.#tools.host.openMarkdown(this.#report, diagnosis);
+    }
+  }
+
+  async #open(place: Place | undefined): Promise<void> {
+    const uri = place && this.#tools.host.resolve(this.#report, place);
+    if (!place || !uri) return this.#post({ type: 'say', say: 'No folder that is open holds this file.' });
+    await this.#reveal(uri, new vscode.Range(place.line, place.column, place.line, place.endColumn));
+  }
+
+  async #openOrigin(): Promise<void> {
+    const { uri, line } = this.#report;
+    if (uri !== null && line !== null)
+      await this.#reveal(vscode.Uri.parse(uri), new vscode.Range(line, 0, line, 0));
+  }
+
+  /** Files open beside the panel, never over it. */
+  async #reveal(uri: vscode.Uri, selection: vscode.Range): Promise<void> {
+    const column =
+      this.panel.viewColumn === vscode.ViewColumn.One ? vscode.ViewColumn.Beside : vscode.ViewColumn.One;
+    try {
+      await vscode.window.showTextDocument(uri, { selection, viewColumn: column, preview: true });
+    } catch (error) {
+      this.#tools.host.failed('open', error);
+      await this.#post({ type: 'say', say: 'The file cannot be opened; it may be gone.' });
+    }
+  }
+
+  async #apply(fix: Fixable | undefined): Promise<void> {
+    if (!fix) return;
+    this.#isWorkedIn = true;
+    const isApplied = await this.#tools.host.apply(fix);
+    await this.check();
+    await this.#post({
+      type: 'say',
+      say: isApplied
+        ? `Applied: ${plain(fix.title, 120)}. The file is not saved yet.`
+        : 'This fix no longer fits the file, so nothing was changed.',
+    });
+  }
+
+  /** Copies the diagnosis as Markdown. */
+  async copyAsMarkdown(): Promise<void> {
+    if (this.diagnosis) await this.#copy(diagnosisMarkdown(this.diagnosis), 'Copied as Markdown.');
+  }
+
+  /** Copies what Support asks for, tokens masked. */
+  async copyForSupport(): Promise<void> {
+    if (!this.diagnosis) return;
+    const text = supportText(this.diagnosis, { tokens: tokensOf(this.#report) });
+    await this.#copy(text, 'Copied for Plaid Support, tokens masked.');
+  }
+
+  async #copyFull(diagnosis: Diagnosis): Promise<void> {
+    const tokens = tokensOf(this.#report);
+    const names = [...new Set(tokens.map(({ name }) => name))].join(', ');
+    const copy = 'Copy full tokens';
+    const answer = await vscode.window.showWarningMessage(
+      `Copy for Plaid Support with full values of ${plain(names, 200)}?`,
+      {
+        modal: true,
+        detail:
+          'Whoever reads these tokens can use them. Send them only to Plaid Support through the Dashboard, never by mail or in a public issue, and empty the clipboard afterwards.',
+      },
+      copy,
+    );
+    if (answer !== copy) return;
+    await this.#copy(
+      supportText(diagnosis, { tokens, full: true }),
+      'Copied for Plaid Support with full tokens.',
+    );
+  }
+
+  async #copy(text: string, say: string): Promise<void> {
+    await vscode.env.clipboard.writeText(text);
+    await this.#post({ type: 'say', say });
+  }
+}
+
+/** Where the text stands: `api.log:12`. */
+function originOf({ uri, line }: Report): string | null {
+  if (uri === null || line === null) return null;
+  return `${vscode.workspace.asRelativePath(vscode.Uri.parse(uri), false)}:${line + 1}`;
+}
+
+function tokensOf(report: Report): readonly NamedToken[] {
+  return report.kind === 'text' ? tokensIn(report.text) : [];
+}
+
+/** What may lie on the disk until the editor is back: no token, no secret, no more than can be read again. */
+function keepable(report: Report): Report {
+  return report.kind === 'text' ? { ...report, text: mask(report.text).slice(0, MAX_KEPT) } : report;
+}
+
+function nonce(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return btoa(String.fromCharCode(...bytes));
+}
