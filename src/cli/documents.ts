@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { realpathSync, statSync } from 'node:fs';
 import { basename, relative, resolve, sep } from 'node:path';
 import { FactsBuilder } from '../project/facts.ts';
 import { manifestReader } from '../project/manifests/index.ts';
@@ -12,6 +12,7 @@ import {
   type PathClass,
 } from '../project/paths.ts';
 import { mentionsPlaid } from '../recognize/mention.ts';
+import type { ReadModule } from '../recognize/modules.ts';
 import { excluder, type Settings } from '../rules/settings.ts';
 import { loadSettings, workspaceOf } from './node-workspace.ts';
 import { decode, readBytes, readFile, reasonOf, type Tell, walk } from './walk.ts';
@@ -33,6 +34,8 @@ export interface Source {
   readonly documents: Iterable<Document>;
   /** The facts of the workspace; gathered when first asked for. */
   facts(): ProjectFacts;
+  /** Other files of the workspace, for what a document imports. */
+  readonly readModule: ReadModule;
 }
 
 export interface Count {
@@ -109,7 +112,7 @@ export class Sources {
     // An empty folder was read as well.
     if (this.count.failed === before) this.count.folders++;
     const facts = builder.facts();
-    return { settings, documents: again(root, kept), facts: () => facts };
+    return { settings, documents: again(root, kept), facts: () => facts, readModule: moduleReader(root) };
   }
 
   #file(given: string, full: string): Source | null {
@@ -136,6 +139,7 @@ export class Sources {
         workspace.facts ??= factsOf(root, workspace.settings);
         return workspace.facts;
       },
+      readModule: moduleReader(root),
     };
   }
 
@@ -159,6 +163,20 @@ export class Sources {
     this.count.files++;
     return worthALook(read.bytes, path);
   }
+}
+
+/** Reads files below a folder; a link that leads out of it is not followed. */
+function moduleReader(root: string): ReadModule {
+  return async (path) => {
+    const full = `${root}/${path}`;
+    try {
+      if (relative(realpathSync(root), realpathSync(full)).startsWith('..')) return null;
+    } catch {
+      return null;
+    }
+    const read = readFile(full);
+    return 'text' in read ? read.text : null;
+  };
 }
 
 function worthALook(

@@ -17,8 +17,14 @@ export async function recognize(
   const recognizer = createRecognizer(loadGrammar);
   const sources = new Sources(cwd, new Set(allRules.map(({ id }) => id)), tell);
   for (const given of command.paths.length > 0 ? command.paths : ['']) {
-    for (const document of sources.open(given)?.documents ?? []) {
-      const recognition = await recognizer.recognize({ text: document.text, path: document.path });
+    const source = sources.open(given);
+    for (const document of source?.documents ?? []) {
+      const { text, path } = document;
+      const recognition = await recognizer.recognize({
+        text,
+        path,
+        ...(source ? { readModule: source.readModule } : {}),
+      });
       for (const note of recognition.notes) tell(document.shown, note);
       for (const construct of printedConstructs(recognition, document.shown))
         await output.write(jsonLine(construct));

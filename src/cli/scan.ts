@@ -41,7 +41,8 @@ export async function scan(
     const includeTests = command.includeTests || source.settings.includeTests;
     for (const document of source.documents) {
       if (!isChecked(document, includeTests)) continue;
-      const recognition = await recognizer.recognize({ text: document.text, path: document.path });
+      const { text, path } = document;
+      const recognition = await recognizer.recognize({ text, path, readModule: source.readModule });
       for (const note of recognition.notes) tell(document.shown, note);
       const result = findingsOf(recognition, source, includeTests);
       sarif?.add(document, recognition, result);

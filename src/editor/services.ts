@@ -6,6 +6,7 @@ import type { Recognition } from '../recognize/recognize.ts';
 import { isRead, pathInWorkspace } from './documents.ts';
 import { FactsOfFolders } from './facts.ts';
 import { Studies } from './studies.ts';
+import { workspaceOf } from './workspaceFiles.ts';
 
 export type Engine = typeof import('./engine.ts');
 
@@ -94,7 +95,14 @@ export class Services implements vscode.Disposable {
     const start = Date.now();
     try {
       const key = document.uri.toString();
-      const recognition = await this.recognize({ text, path, languageId: document.languageId, key });
+      const folder = vscode.workspace.getWorkspaceFolder(document.uri);
+      const recognition = await this.recognize({
+        text,
+        path,
+        languageId: document.languageId,
+        key,
+        ...(folder ? { readModule: (module) => workspaceOf(folder).read(module) } : {}),
+      });
       for (const note of recognition.notes) this.log.info(`${name(document)}: ${note}`);
       this.log.trace(`${name(document)}: read in ${Date.now() - start} ms`);
       return recognition;
