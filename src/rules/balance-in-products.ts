@@ -29,7 +29,7 @@ export const balanceInProducts: Rule = {
         span: item.span,
         message: `balance is not a product that ${list} takes: Plaid refuses the request (INVALID_PRODUCT). Remove it; every Item has balances.`,
         related: [],
-        data: { ...dataOf(request, list), item: item.span, remove: true },
+        data: { ...dataOf(request, list), item: item.span, written: item.text ?? name, remove: true },
       };
     }
   },

@@ -33,7 +33,7 @@ export const camelCaseField: Rule = {
         span: site.keySpan,
         message: `${written} is not a field of the request: the API calls it ${meant} and refuses other keys (UNKNOWN_FIELDS). Rename it.`,
         related: [],
-        data: { ...dataOf(request, path), key: site.keySpan, written, replacement: meant },
+        data: { ...dataOf(request, path), key: site.keySpan, site: site.span, written, replacement: meant },
       };
     }
   },

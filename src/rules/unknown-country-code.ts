@@ -71,6 +71,7 @@ export const unknownCountryCode: Rule = {
           data: {
             ...dataOf(request, 'country_codes'),
             item: item.span,
+            written,
             ...(replacement === null ? {} : { replacement }),
           },
         };

@@ -57,6 +57,7 @@ export const unknownLanguage: Rule = {
             data: {
               ...dataOf(request, 'language'),
               value: span,
+              written,
               ...(replacement === null ? {} : { replacement }),
             },
           };

@@ -56,6 +56,7 @@ export const unknownProduct: Rule = {
         data: {
           ...dataOf(request, list),
           item: item.span,
+          written: item.text ?? product.name,
           ...(found.replacement === null ? {} : { replacement: found.replacement }),
         },
       };

@@ -1,0 +1,59 @@
+import type { FieldSite, Value } from '../recognize/model.ts';
+import type { Recognition } from '../recognize/recognize.ts';
+import type { Finding } from '../rules/rule.ts';
+import type { Span } from '../syntax/source.ts';
+import type { Fix, TextEdit } from './fix.ts';
+import { type Code, codeAt, isScript, requestOf } from './shared/code.ts';
+import { entryText, guardEntry } from './shared/guard.ts';
+import { removeSite } from './shared/remove.ts';
+import { siteAt } from './shared/sites.ts';
+
+/** Leaves redirect_uri out where it would be blank: always, on one path, or while nothing is configured. */
+export function leaveOutBlank(finding: Finding, recognition: Recognition): Fix[] {
+  const data = finding.data as { site?: Span; from?: 'value' | 'choice' | 'fallback' } | undefined;
+  const request = requestOf(recognition, data);
+  const site = request && data?.site ? siteAt(request, data.site) : null;
+  if (!site) return [];
+  const code = codeAt(recognition, site.span.start);
+  const edit =
+    data?.from === 'value'
+      ? removeSite(code, site)
+      : data?.from === 'choice'
+        ? onOnePath(code, finding.span)
+        : whileBlank(code, site);
+  if (!edit) return [];
+  const title =
+    data?.from === 'value' ? 'Remove the blank redirect_uri' : 'Leave redirect_uri out when it is blank';
+  return [{ title, edits: [edit], preferred: true, changesBehavior: true }];
+}
+
+/** `on ? uri : ''`: JSON leaves out what is undefined. */
+function onOnePath(code: Code, blank: Span): TextEdit | null {
+  const written = code.text.slice(blank.start, blank.end);
+  return isScript(code) && /^(["'`])\s*\1$/.test(written) ? { span: blank, newText: 'undefined' } : null;
+}
+
+function whileBlank(code: Code, site: FieldSite): TextEdit | null {
+  const value = plainValue(code, site.value);
+  if (value === null) return null;
+  return guardEntry(
+    code,
+    site,
+    { text: value, whenBlank: false },
+    entryText(code, site, 'redirect_uri', value),
+  );
+}
+
+/** An expression without side effects whose blank is the blank of the value: `A || ''` is A, `get('X', '')` itself. */
+function plainValue({ text }: Code, { span }: Value): string | null {
+  const written = text.slice(span.start, span.end);
+  if (/[\r\n]/.test(written) || written.length > 200) return null;
+  const stripped = /^(.*?)\s*(?:\|\||\?\?|\bor\b)\s*(["'`])\s*\2$/.exec(written);
+  const plain = stripped?.[1] ?? written;
+  const isName = /^[\w$@]+(?:\??\.[\w$]+|\[["'][\w-]+["']\])*!?$/.test(plain);
+  const isRead =
+    /^(?:os\.getenv|os\.environ\.get|getenv|Deno\.env\.get|ENV\.fetch|env)\(\s*["'][\w.-]+["']\s*(?:,\s*["']\s*["']\s*)?\)$/.test(
+      plain,
+    );
+  return isName || isRead ? plain : null;
+}
