@@ -44,6 +44,16 @@ export function findKeyed(finder: Finder): void {
   }
 }
 
+/** Whether the document does more with a variable than fill it: what is only exported may be completed elsewhere. */
+function usesBeside(finder: Finder, name: Node): boolean {
+  const text = finder.document.text.slice(name.startIndex, name.endIndex);
+  const uses = finder.document.scopes.variable(text, name)?.uses ?? [];
+  return uses.some(({ kind, node }) => {
+    if (kind === 'assign' || kind === 'set' || kind === 'delete') return false;
+    return !/export/.test(node.parent?.type ?? '');
+  });
+}
+
 /** The record that has a key at this node, with the type it is written behind. */
 function recordOf(finder: Finder, key: Node): RecordExpression | null {
   const ancestors = finder.document.scopes.ancestors(key).slice(0, 5);
@@ -82,7 +92,8 @@ function wayOut(finder: Finder, record: RecordExpression): WayOut | null {
       case 'assignment': {
         const name = each.childForFieldName(shape.as === 'declaration' ? String(shape.name) : 'left');
         if (name && shapeOf(finder.document, name)?.as === 'name') {
-          return { body: lower(finder.document, name), open: [] };
+          const isUsed = usesBeside(finder, name);
+          return { body: lower(finder.document, name), open: isUsed ? [] : ['used elsewhere'] };
         }
         return { body: record, open: ['held by an object'] };
       }

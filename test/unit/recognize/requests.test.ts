@@ -385,6 +385,7 @@ await plaidClient.linkTokenCreate(payload);`,
     '{"client_name": "x", "country_codes": ["US"], "language": "en", "user": {}}',
     '',
   ],
+  ['a record that is only exported', 'a.ts', `// Plaid\nexport const linkConfig = { ${base} };`, '- - open'],
 ];
 
 for (const [name, path, text, expected] of cases) {
