@@ -36,6 +36,11 @@ export class Diagnostics implements vscode.Disposable {
         if (contentChanges.length > 0) this.#check(document, REST);
       }),
       vscode.workspace.onDidCloseTextDocument((document) => this.#close(document)),
+      // Requests are followed into the files they import.
+      vscode.workspace.onDidSaveTextDocument(() => {
+        services.forget();
+        this.#checkAll();
+      }),
       vscode.workspace.onDidChangeConfiguration((event) => {
         if (!event.affectsConfiguration(SECTION)) return;
         this.#closed.clear();

@@ -63,6 +63,11 @@ export class Services implements vscode.Disposable {
     return recognition;
   }
 
+  /** Takes what documents hold as unknown: a file that they import may have changed. */
+  forget(): void {
+    this.#documents.clear();
+  }
+
   /** What any text holds, open or not. */
   async recognize(input: DocumentInput): Promise<Recognition> {
     const { createRecognizer } = await this.engine();
@@ -82,6 +87,11 @@ export class Services implements vscode.Disposable {
     if (!folder) return facts;
     this.#studies ??= new Studies(this);
     return this.#studies.of(folder, facts);
+  }
+
+  /** The next study reads the files again, those that are edited and not saved as they are edited. */
+  forgetStudies(): void {
+    this.#studies?.forget();
   }
 
   async #recognize(document: vscode.TextDocument): Promise<Recognition | null> {
