@@ -9,6 +9,7 @@ import { keepOneReturn } from './keep-one-return.ts';
 import { launchWithLinkToken } from './launch-with-link-token.ts';
 import { leaveOutBlank } from './leave-out-blank.ts';
 import { makeList } from './make-list.ts';
+import { acrossMapping } from './mapped.ts';
 import { cutRedirectUri, trimRedirectUri, useHttps } from './mend-redirect-uri.ts';
 import { readFromEnvironment } from './read-from-environment.ts';
 import { removeProduct } from './remove-product.ts';
@@ -17,11 +18,9 @@ import { renameField } from './rename-field.ts';
 import { repeatReturn } from './repeat-return.ts';
 import { replaceEnvironment } from './replace-environment.ts';
 import { replaceWithMeant } from './replace-word.ts';
-import { isPlain } from './shared/mapped.ts';
-import { removeSuppression } from './suppress.ts';
+import { suppressFixes as offersToSuppress, removeSuppression } from './suppress.ts';
 
 export type { Fix, TextEdit } from './fix.ts';
-export { suppressFixes } from './suppress.ts';
 
 type FixProvider = (finding: Finding, recognition: Recognition) => Fix[];
 
@@ -57,7 +56,9 @@ const providers: Readonly<Record<string, FixProvider>> = {
 };
 
 /** The edits that mend a finding, best first; empty when no edit is safe to offer. Spans are of the recognized text. */
-export function fixesFor(finding: Finding, recognition: Recognition): Fix[] {
-  const fixes = providers[finding.rule]?.(finding, recognition) ?? [];
-  return fixes.filter((fix) => isPlain(fix, recognition));
-}
+export const fixesFor: FixProvider = acrossMapping(
+  (finding, recognition) => providers[finding.rule]?.(finding, recognition) ?? [],
+);
+
+/** The fixes that turn a rule off by a comment; empty where the language, or the place, has no comments. */
+export const suppressFixes: FixProvider = acrossMapping(offersToSuppress);

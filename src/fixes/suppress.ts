@@ -5,7 +5,6 @@ import { UNUSED_SUPPRESSION } from '../rules/unused-suppression.ts';
 import type { Span } from '../syntax/source.ts';
 import type { Fix, TextEdit } from './fix.ts';
 import { indentationAt } from './shared/insert.ts';
-import { isMapped } from './shared/mapped.ts';
 
 /** The fixes that turn a rule off by a comment; empty where the language, or the place, has no comments. */
 export function suppressFixes(finding: Finding, recognition: Recognition): Fix[] {
@@ -50,8 +49,7 @@ function lineEdit({ rule, span }: Finding, recognition: Recognition): TextEdit |
   if (there.length > 0) return addName(there, rule);
   const place = commentPlaces.get(line);
   const marks = marksAt(recognition, start);
-  if (!marks || place === 'none' || isMapped(recognition, span.start) || isInsideText(recognition, line))
-    return null;
+  if (!marks || place === 'none' || isInsideText(recognition, line)) return null;
   const [open, close] = place === 'jsx' ? ['{/* ', ' */}'] : marks;
   const comment = `${open}link-doctor-disable-next-line ${rule}${close}`;
   const newText = `${indentationAt(source, start)}${comment}${lineBreak(source.text)}`;

@@ -220,9 +220,18 @@ function guess(start: string): Language | null {
   if (/^[{[]/.test(start)) return languageOf(null, 'json');
   if (/^<[A-Z][\w.]*[\s>]/.test(start) && /=\{|\/>/.test(start)) return languageOf(null, 'javascriptreact');
   if (/^<[a-z!]/i.test(start)) return languageOf(null, 'html');
-  if (/^(?:\$ *)?(?:curl|wget|http) /.test(start)) return languageOf(null, 'shellscript');
+  if (/^(?:\$ *)?(?:curl|wget|https?|xh) /.test(start)) return languageOf(null, 'shellscript');
+  if (
+    /^POST (?:https?:\/\/|\/|\{\{)\S{1,300}(?: HTTP\/[\d.]+)?\s*$/m.test(start.split('\n', 1)[0] as string)
+  ) {
+    return languageOf(null, 'http');
+  }
   if (/^(?:from [\w.]+ import |import \w+\s*$|def \w+\()/m.test(start)) return languageOf(null, 'python');
-  if (/\b(?:const|let|var)\s+[\w{[]|=>|\brequire\(|^import .{1,200} from /m.test(start)) {
+  if (
+    /\b(?:const|let|var)\s+[\w{[]|=>|\bfunction\b[ \t]*[\w$]*\(|\brequire\(^import .{1,200} from /m.test(
+      start,
+    )
+  ) {
     return languageOf(null, 'typescriptreact');
   }
   return /^[A-Z][A-Z0-9_]+=/.test(start) ? languageOf(null, 'dotenv') : null;

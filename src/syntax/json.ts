@@ -27,6 +27,8 @@ export interface JsonNode {
   readonly text?: string;
   readonly entries?: readonly JsonEntry[];
   readonly items?: readonly JsonNode[];
+  /** The writer left entries out: `...` or a comment that says so. */
+  readonly elided?: true;
 }
 
 export interface JsonEntry {
@@ -40,7 +42,12 @@ interface Frame {
   readonly entries: JsonEntry[];
   readonly items: JsonNode[];
   key: { text: string; span: Span } | null;
+  isElided: boolean;
 }
+
+/** Blanks and line breaks, which a scanner tells apart. */
+const lineBreak = 14;
+const trivia = 15;
 
 const kinds: Record<number, JsonNode['kind']> = {
   [jsonToken.null]: 'null',
@@ -55,7 +62,7 @@ const kinds: Record<number, JsonNode['kind']> = {
  * read; comments, trailing commas, several values and missing ends are borne. Never throws.
  */
 export function* jsonObjects(text: string): Generator<JsonNode> {
-  const scanner = createScanner(text, true);
+  const scanner = createScanner(text, false);
   const stack: Frame[] = [];
   const close = (end: number): JsonNode | null => {
     const frame = stack.pop();
@@ -63,7 +70,9 @@ export function* jsonObjects(text: string): Generator<JsonNode> {
     frame.node.span.end = end;
     const { kind, span } = frame.node;
     const node: JsonNode =
-      kind === 'object' ? { kind, span, entries: frame.entries } : { kind, span, items: frame.items };
+      kind === 'object'
+        ? { kind, span, entries: frame.entries, ...(frame.isElided ? { elided: true } : {}) }
+        : { kind, span, items: frame.items };
     place(stack.at(-1), node);
     return node;
   };
@@ -71,9 +80,21 @@ export function* jsonObjects(text: string): Generator<JsonNode> {
     const start = scanner.getTokenOffset();
     const end = start + scanner.getTokenLength();
     const top = stack.at(-1);
+    if (token === trivia || token === lineBreak) continue;
+    if (token === jsonToken.lineComment || token === jsonToken.blockComment) {
+      if (top && /^.{2}\s*(?:\.\.\.|…)/.test(text.slice(start, Math.min(end, start + 40))))
+        top.isElided = true;
+      continue;
+    }
     if (token === jsonToken.openBrace || token === jsonToken.openBracket) {
       const kind = token === jsonToken.openBrace ? 'object' : 'array';
-      stack.push({ node: { kind, span: { start, end } }, entries: [], items: [], key: null });
+      stack.push({
+        node: { kind, span: { start, end } },
+        entries: [],
+        items: [],
+        key: null,
+        isElided: false,
+      });
     } else if (token === jsonToken.closeBrace || token === jsonToken.closeBracket) {
       const node = close(end);
       if (node?.kind === 'object') yield node;
@@ -84,6 +105,7 @@ export function* jsonObjects(text: string): Generator<JsonNode> {
       const value = token === jsonToken.string ? scanner.getTokenValue() : text.slice(start, end);
       if (top?.node.kind === 'object' && top.key === null) {
         if (kind === 'string') top.key = { text: value, span: { start, end } };
+        else if (/^(?:\.{2,}|…)/.test(value)) top.isElided = true;
       } else place(top, { kind, span: { start, end }, text: value });
     }
   }

@@ -45,8 +45,8 @@ function requestOf(text: string, node: JsonNode): LinkTokenRequest {
     },
     anchor: 'keys',
     endpoint: 'link',
-    closed: true,
-    openBecause: [],
+    closed: node.elided !== true,
+    openBecause: node.elided === true ? ['entries left out'] : [],
     fields,
     keys: 'raw',
     insert: {

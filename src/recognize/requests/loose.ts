@@ -5,6 +5,7 @@ import type { Field, FieldSite, FieldState, LinkTokenRequest, Value } from '../m
 import { isPassing, isReader, isSend } from './callees.ts';
 import { anchorKeys, likeness } from './fields.ts';
 import { looseInsertPoint } from './loose-insert.ts';
+import { recognizeShellFields } from './shell-fields.ts';
 import { escapeMark, withoutShellQuotes } from './shell-quotes.ts';
 
 interface LooseField {
@@ -28,10 +29,11 @@ export function recognizeLooseRequests(
 ): LinkTokenRequest[] {
   if (!/\bclient_name\b|\bcountry_codes\b/.test(written)) return [];
   if (!aboutPlaid && !/plaid|\/link\/token\/create/i.test(written) && !/plaid/i.test(path ?? '')) return [];
-  const text = language.id === 'shellscript' ? withoutShellQuotes(written) : written;
+  const isShell = language.id === 'shellscript';
+  const text = isShell ? withoutShellQuotes(written) : written;
   const brackets = readBrackets(text, language);
   const seen = new Set<Group>();
-  const found: LinkTokenRequest[] = [];
+  const found: LinkTokenRequest[] = isShell ? recognizeShellFields(written) : [];
   for (const match of text.matchAll(/\b(?:client_name|country_codes)\b/g)) {
     if (brackets.comments.some(({ start, end }) => start <= match.index && match.index < end)) continue;
     const group = groupAt(brackets, match.index);
@@ -61,6 +63,8 @@ function requestOf(text: string, group: Group, brackets: Brackets): LinkTokenReq
   const later = holder.variable
     ? laterFields(text, group, holder.variable)
     : { fields: [], open: [], end: 0 };
+  // jq's `{ … } + $more` and `{ … } * $more`.
+  if (/^\s*[+*]\s*[$.({\w]/.test(text.slice(group.span.end, group.span.end + 20))) open.push('added to');
   const openBecause = [...new Set([...open, ...later.open, ...holder.open])];
   const insert = looseInsertPoint(text, group, itemsOf(text, group, brackets), holder.variable);
   const all = [...fields, ...nested, ...later.fields];
@@ -250,7 +254,7 @@ function looseValue(text: string, span: Span): Value {
   }
   const some = /^Some\((["'][\s\S]*["'])(?:\.to_string\(\))?\)$/.exec(written);
   if (some) return { ...looseValue(some[1] as string, { start: 0, end: (some[1] as string).length }), span };
-  const list = /^(?:@|&|vec!)?\[([\s\S]*)\]$/.exec(written);
+  const list = /^(?:@|&|vec!)?\[([\s\S]*)\]$/.exec(written) ?? /^@\(([\s\S]*)\)$/.exec(written);
   if (list) {
     const items = (list[1] ?? '')
       .split(',')
