@@ -73,8 +73,8 @@ function causesOf(
   const enough = errors.length > 0 || known.length > 0 || isSlip;
   return ranked([
     ...messageCauses(messages),
-    ...(isLed || errors.length === 0 ? known : []),
     ...(messages.length === 0 ? fieldCauses(report) : []),
+    ...(isLed || errors.length === 0 ? known : []),
     ...ofCodes,
     ...known,
     ...symptomCauses(enough ? symptoms.filter(({ quoted }) => quoted) : symptoms, scope),
