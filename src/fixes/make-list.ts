@@ -18,8 +18,10 @@ export function makeList(finding: Finding, recognition: Recognition): Fix[] {
   const data = (finding.data ?? {}) as ListData;
   const request = requestOf(recognition, data);
   const { value } = data;
+  if (!request || !value || data.field === undefined) return [];
   // A constant that stands elsewhere may have other readers.
-  if (!request || !value || data.field === undefined || finding.related.length > 0) return [];
+  const sites = request.fields.get(data.field)?.sites ?? [];
+  if (!sites.some(({ span }) => span.start <= value.start && value.end <= span.end)) return [];
   const code = codeAt(recognition, value.start);
   const whole = wholeOf(request, data.field, value);
   const isText = data.form === 'text' && whole === null;
@@ -62,10 +64,7 @@ export function wrapped(code: Code, value: Span): TextEdit | null {
     ? /(?:[\w.]+\.)?(?:Products|CountryCode)$/.exec(text.slice(Math.max(0, before - 80), before))?.[0]
     : undefined;
   const span = maker === undefined ? value : { start: before - maker.length, end: after + 1 };
-  const cast = isTyped(code)
-    ? /^\s+as\s+(?:unknown\s+as\s+)?[\w.[\]]+/.exec(text.slice(value.end, value.end + 80))
-    : null;
-  if (cast) return null;
+  if (isTyped(code) && /^\s+as\s+(?!any\b)/.test(text.slice(value.end, value.end + 80))) return null;
   const quoted = items.map((item) => `${literal.quote}${item}${literal.quote}`);
   const list = quoted.map((item) => (maker === undefined ? item : `${maker}(${item})`)).join(', ');
   return { span, newText: `[${list}]` };
@@ -83,22 +82,29 @@ function split(
   const list = form === 'item' ? bracketsAround(text, value) : value;
   if (!list) return null;
   const hasDefault = form === 'item' || siteOf(request, field, value)?.value.fallback !== undefined;
-  const newText = splitText(code, written, hasDefault, request.keys === 'typed', field ?? '');
+  const isAny = /^\s+as\s+any\b/.test(text.slice(list.end, list.end + 40));
+  const newText = splitText(code, written, { hasDefault, isAny, isModel: request.keys === 'typed', field });
   return newText === null ? null : { span: list, newText };
+}
+
+interface Splitting {
+  readonly hasDefault: boolean;
+  /** Cast to `any`: the client's types do not matter. */
+  readonly isAny: boolean;
+  readonly isModel: boolean;
+  readonly field: string | undefined;
 }
 
 function splitText(
   code: Code,
   written: string,
-  hasDefault: boolean,
-  isModel: boolean,
-  field: string,
+  { hasDefault, isAny, isModel, field }: Splitting,
 ): string | null {
   const isCall = /^[\w$.]+(?:\([^()]*\)|\[[^[\]]*\])?$/.test(written);
   const whole = isCall ? written : `(${written})`;
   if (isScript(code)) {
     // The client's types know the values.
-    if (isTyped(code) && /\bPlaidApi\b|\bLinkTokenCreateRequest\b/.test(code.text)) {
+    if (isTyped(code) && !isAny && /\bPlaidApi\b|\bLinkTokenCreateRequest\b/.test(code.text)) {
       const type = field === 'country_codes' ? 'CountryCode' : 'Products';
       if (!new RegExp(`\\b${type}\\b`).test(code.text) || !hasDefault) return null;
       return `${whole}.split(',') as ${type}[]`;

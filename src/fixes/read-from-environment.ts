@@ -14,10 +14,33 @@ export function readFromEnvironment(finding: Finding, recognition: Recognition):
   const code = codeAt(recognition, data.value.start);
   const literal = literalAround(code, data.value);
   if (literal?.prefix !== '') return [];
+  const fallback = defaultAround(code, literal);
+  if (fallback !== null) {
+    const title = 'Remove the default';
+    return fallback ? [{ title, edits: [fallback], preferred: false, changesBehavior: true }] : [];
+  }
   const variable = variableFor(code, literal, data.secret);
   const edits = editsFor(code, literal, variable);
   if (!edits) return [];
   return [{ title: `Read it from ${variable}`, edits, preferred: false, changesBehavior: true }];
+}
+
+/**
+ * The edit that takes away a default behind an environment variable; undefined when what it stands in for is something
+ * else, null when the literal is no default.
+ */
+function defaultAround({ text, source }: Code, { span }: Literal): TextEdit | undefined | null {
+  const line = source.lineSpan(source.positionAt(span.start).line);
+  const before = text.slice(Math.max(line.start, span.start - 300), span.start);
+  const isCall =
+    /\b(?:getenv|environ\.get|env|ENV\.fetch|fetch|get)\(\s*["'][\w.-]+["']\s*,\s*$/.test(before) &&
+    /^\s*\)/.test(text.slice(span.end, span.end + 20));
+  const found = /\s*(?:\|\||\?\?|\?:|\bor\b)\s*$/.exec(before) ?? (isCall ? /\s*,\s*$/.exec(before) : null);
+  if (!found) return null;
+  const read = before.slice(0, found.index);
+  return /env/i.test(read) && /(?:[\w\])]|["'])$/.test(read)
+    ? { span: { start: span.start - found[0].length, end: span.end }, newText: '' }
+    : undefined;
 }
 
 /** `PLAID_SANDBOX_SECRET = '…'` is read from a variable of that name. */
@@ -34,19 +57,6 @@ function editsFor(code: Code, literal: Literal, variable: string): TextEdit[] | 
   const line = code.source.lineSpan(code.source.positionAt(span.start).line);
   const before = text.slice(Math.max(line.start, span.start - 300), span.start);
   const after = text.slice(span.end, span.end + 20);
-  // A default behind the variable: taking it away is enough.
-  const fallback =
-    /\s*(?:\|\||\?\?|\bor\b)\s*$/.exec(before) ??
-    (/\b(?:getenv|environ\.get|env|ENV\.fetch|fetch|get)\(\s*["'][\w.-]+["']\s*,\s*$/.test(before) &&
-    /^\s*\)/.test(after)
-      ? /\s*,\s*$/.exec(before)
-      : null);
-  if (fallback) {
-    if (!/(?:[\w\])]|["'])$/.test(before.slice(0, fallback.index))) return null;
-    return /env/i.test(before.slice(0, fallback.index))
-      ? [{ span: { start: span.start - fallback[0].length, end: span.end }, newText: '' }]
-      : null;
-  }
   if (!takesExpression(code, before, after, span)) return null;
   const read = readVariable(code, variable, span.start);
   if (!read) return null;

@@ -1,10 +1,11 @@
+import { products } from '../catalog/fields.ts';
 import type { Recognition } from '../recognize/recognize.ts';
 import type { Finding } from '../rules/rule.ts';
 import type { Span } from '../syntax/source.ts';
 import type { Fix, TextEdit } from './fix.ts';
-import { type Code, codeAt } from './shared/code.ts';
-import { removeItem, skipBlank } from './shared/remove.ts';
-import { replaceWord, wordIn } from './shared/words.ts';
+import { type Code, codeAt, requestOf } from './shared/code.ts';
+import { removeItem, removeSite, skipBlank } from './shared/remove.ts';
+import { literalAt, replaceWord, wordIn } from './shared/words.ts';
 
 /** Mends a product that is none: the name that is meant, or the list without it. */
 export function removeProduct(finding: Finding, recognition: Recognition): Fix[] {
@@ -18,13 +19,41 @@ export function removeProduct(finding: Finding, recognition: Recognition): Fix[]
     const isCertain = finding.severity === 'error';
     if (edit) fixes.push(fix(`Use ${replacement}`, edit, isCertain));
   }
-  const edit = removal(code, item, written);
+  const apart = replacement === undefined ? splitItem(code, item) : null;
+  if (apart) fixes.push(fix('Write each product as a text of its own', apart, true));
+  const edit = apart ? null : (removal(code, item, written) ?? withoutList(finding, recognition, item));
   if (edit) fixes.push(fix(`Remove ${written} from the list`, edit, fixes.length === 0));
   return fixes;
 }
 
 function fix(title: string, edit: TextEdit, preferred: boolean): Fix {
   return { title, edits: [edit], preferred, changesBehavior: true };
+}
+
+/** One text with several names, as one text for each. */
+function splitItem(code: Code, item: Span): TextEdit | null {
+  const { text } = code;
+  const literal = literalAt(code, item);
+  const isItem = /[[,]\s*$/.test(text.slice(Math.max(0, item.start - 100), item.start));
+  if (!literal || !isItem || literal.prefix !== '' || literal.quote === '`') return null;
+  const words = text.slice(literal.inner.start, literal.inner.end).split(/[,;]/);
+  const names = words.map((word) => word.trim());
+  if (names.length < 2 || names.some((name) => !products().includes(name))) return null;
+  return { span: item, newText: names.map((name) => `${literal.quote}${name}${literal.quote}`).join(', ') };
+}
+
+/** An optional list goes with its only item. */
+function withoutList(finding: Finding, recognition: Recognition, item: Span): TextEdit | null {
+  const field = (finding.data as { field?: string }).field;
+  const request = requestOf(recognition, finding.data);
+  const sites = request?.fields.get(field ?? '')?.sites ?? [];
+  const [site, ...more] = sites;
+  if (!site || more.length > 0 || field === undefined || !/^(?:optional|additional)_/.test(field))
+    return null;
+  const { items, partial } = site.value;
+  if (partial || items?.length !== 1 || items[0]?.span.start !== item.start || site.value.definedAt)
+    return null;
+  return removeSite(codeAt(recognition, site.span.start), site);
 }
 
 /** Whether the list has the other product already. */

@@ -2,10 +2,13 @@ import type { Recognition } from '../recognize/recognize.ts';
 import type { Finding } from '../rules/rule.ts';
 import type { Span } from '../syntax/source.ts';
 import type { Fix } from './fix.ts';
+import { wrapped } from './make-list.ts';
 import { codeAt, isScript, requestOf } from './shared/code.ts';
 import { removeSite } from './shared/remove.ts';
 import { isSame, siteAt } from './shared/sites.ts';
 import { replaceWord } from './shared/words.ts';
+
+const lists = /^(?:country_codes|\w*products)$/;
 
 /** Gives a key the API's spelling, or the name of the field that is meant; a key that means none can be removed. */
 export function renameField(finding: Finding, recognition: Recognition): Fix[] {
@@ -29,7 +32,12 @@ export function renameField(finding: Finding, recognition: Recognition): Fix[] {
     ? { span: key, newText: `${replacement}: ${written}` }
     : replaceWord(code, key, written, replacement);
   if (!edit) return [];
-  return [
-    { title: `Rename ${written} to ${replacement}`, edits: [edit], preferred: true, changesBehavior: true },
-  ];
+  const edits = [edit];
+  // country: 'US' is a list by its right name.
+  if (lists.test(replacement) && site?.value.kind === 'string') {
+    const list = site.value.definedAt || isShorthand ? null : wrapped(code, site.value.span);
+    if (!list) return [];
+    edits.push(list);
+  }
+  return [{ title: `Rename ${written} to ${replacement}`, edits, preferred: true, changesBehavior: true }];
 }

@@ -25,11 +25,11 @@ export function removeEntry(code: Code, span: Span): TextEdit | null {
   const { text } = code;
   const after = skipBlank(text, span.end, 1);
   const before = skipBlank(text, span.start - 1, -1);
-  const next = text[after] ?? '';
+  const next = text[behindComments(text, after)] ?? '';
   const previous = text[before] ?? '';
   const lineStart = startOfLine(text, span.start);
   const opensLine = /^[ \t]*$/.test(text.slice(lineStart, span.start));
-  if (next === ',') {
+  if (text[after] === ',') {
     if (!opensLine && !/[,{([]/.test(previous)) return null;
     const end = after + 1;
     const rest = /^[ \t]*(?:(?:\/\/|#)[^\r\n]*)?(?:\r\n|\n|$)/.exec(
@@ -41,13 +41,30 @@ export function removeEntry(code: Code, span: Span): TextEdit | null {
     return cut(span.start, end + blanks);
   }
   if (!/[})\]]/.test(next)) return null;
+  if (next !== text[after]) return opensLine ? lineOf(code, lineStart, span.end) : null;
   if (previous === ',') return cut(before, span.end);
   if (/[{([]/.test(previous)) return cut(before + 1, after);
-  // A comment stands before it: the comma of the entry above stays, where a language takes it.
-  const isLine = opensLine && /^[ \t]*(?:\r\n|\n)/.test(text.slice(span.end, span.end + 200));
-  return isLine && code.language.reader !== 'json' && code.language.id !== 'java'
-    ? cut(lineStart, endOfLine(text, span.end) + (text[endOfLine(text, span.end)] === '\r' ? 2 : 1))
-    : null;
+  // A comment stands before it.
+  return opensLine ? lineOf(code, lineStart, span.end) : null;
+}
+
+/** The last entry with its line; the comma of the entry above stays, where a language takes it. */
+function lineOf({ text, language }: Code, lineStart: number, end: number): TextEdit | null {
+  if (language.reader === 'json' || /^(?:java|kotlin|swift|shellscript|http)$/.test(language.id)) return null;
+  const lineEnd = endOfLine(text, end);
+  if (!/^[ \t]*(?:(?:\/\/|#).*)?$/.test(text.slice(end, lineEnd))) return null;
+  return cut(lineStart, lineEnd + (text[lineEnd] === '\r' ? 2 : text[lineEnd] === '\n' ? 1 : 0));
+}
+
+/** The next offset that is neither white space nor in a comment. */
+function behindComments(text: string, from: number): number {
+  let at = from;
+  for (let steps = 0; steps < 20; steps++) {
+    const comment = /^(?:\/\/|#)[^\r\n]*/.exec(text.slice(at, at + 1000));
+    if (!comment) return at;
+    at = skipBlank(text, at + comment[0].length, 1);
+  }
+  return at;
 }
 
 /** `.products(…)` in a chain of calls. */
