@@ -1,4 +1,5 @@
-// Bundles dist/extension.js (Node), dist/web/extension.js (web worker) and dist/cli.js, with the grammars beside them.
+// Bundles dist/extension.js (Node), dist/web/extension.js (web worker), dist/cli.js and what the diagnosis panel's page
+// loads (dist/panel), with the grammars beside them.
 // `--dev` keeps names and writes source maps; `--watch` builds again at each change.
 import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -25,7 +26,7 @@ const emptyNodeForTreeSitter = {
   },
 };
 
-/** esbuild's options for the three bundles. `dev` keeps the code readable. */
+/** esbuild's options for the bundles. `dev` keeps the code readable. */
 export function bundles(dev) {
   const common = {
     absWorkingDir: root,
@@ -72,6 +73,22 @@ export function bundles(dev) {
         'import.meta.dirname': '__dirname',
         'import.meta.filename': '__filename',
       },
+    },
+    {
+      ...common,
+      entryPoints: ['src/panel/webview/main.ts'],
+      outfile: join(dist, 'panel', 'panel.js'),
+      platform: 'browser',
+      format: 'iife',
+      target: 'es2022',
+      sourcemap: false,
+    },
+    {
+      ...common,
+      entryPoints: ['src/panel/webview/panel.css'],
+      outfile: join(dist, 'panel', 'panel.css'),
+      target: 'es2022',
+      sourcemap: false,
     },
   ];
 }

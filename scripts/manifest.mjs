@@ -55,6 +55,17 @@ export function configuration() {
         markdownDescription:
           'Files that get no findings: patterns as in `.gitignore`, relative to the workspace folder. Hovers and diagnoses still work there.',
       },
+      'linkDoctor.diagnosis.view': {
+        type: 'string',
+        enum: ['panel', 'markdown'],
+        enumDescriptions: [
+          'A panel beside the text: evidence to click, steps to tick, fixes to apply, and a second look after edits.',
+          'A rendered Markdown document.',
+        ],
+        default: 'panel',
+        scope: 'window',
+        description: 'How "Diagnose Plaid error" shows a diagnosis.',
+      },
       'linkDoctor.includeTests': {
         type: 'boolean',
         default: false,
@@ -70,7 +81,9 @@ export function activationEvents() {
   const ids = languages.flatMap(({ id, aliases = [] }) => [id, ...aliases]);
   // Links in a terminal need the extension before a document is opened.
   const terminals = ['onTerminal:*', 'onTerminalShellIntegration:*'];
-  return [...[...new Set(ids)].map((id) => `onLanguage:${id}`), ...terminals];
+  // A panel that was open when the editor was closed comes back with it.
+  const panels = ['onWebviewPanel:linkDoctor.diagnosis'];
+  return [...[...new Set(ids)].map((id) => `onLanguage:${id}`), ...terminals, ...panels];
 }
 
 /** The value of `contributes.languageModelTools`. */

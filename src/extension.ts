@@ -1,8 +1,8 @@
 import type { ExtensionContext } from 'vscode';
 import { registerCheck } from './editor/checkCommand.ts';
 import { registerContextKeys } from './editor/contextKeys.ts';
-import { diagnoseText, registerDiagnose } from './editor/diagnoseCommand.ts';
-import { DiagnosisDocuments } from './editor/diagnosisDocument.ts';
+import { registerDiagnose, textReport } from './editor/diagnoseCommand.ts';
+import { DiagnosisViews } from './editor/diagnosisViews.ts';
 import { Diagnostics } from './editor/diagnostics.ts';
 import { registerHover } from './editor/hover.ts';
 import { registerLanguageModelTools } from './editor/languageModelTools.ts';
@@ -17,17 +17,17 @@ import { registerTerminal } from './editor/terminalLinks.ts';
 export function activate(context: ExtensionContext): void {
   const services = new Services(context);
   const diagnostics = new Diagnostics(services);
-  const documents = new DiagnosisDocuments(services);
+  const views = new DiagnosisViews({ services, diagnostics }, context);
   context.subscriptions.push(
     services,
     diagnostics,
-    documents,
+    views,
     registerHover(services),
     registerQuickFixes(services, diagnostics),
-    registerDiagnose(services, diagnostics, documents),
+    registerDiagnose(services, diagnostics, views),
     registerCheck(services, diagnostics),
     registerContextKeys(),
-    registerTerminal(services, async (text) => documents.show(await diagnoseText(services, text))),
+    registerTerminal(services, (text) => views.open(textReport(text))),
     registerLanguageModelTools({ services, diagnostics }),
   );
 }

@@ -1,17 +1,13 @@
 import * as vscode from 'vscode';
-import type { Diagnosis } from '../diagnosis/model.ts';
+import type { Report } from '../panel/report.ts';
 import { checkArgument, type DiagnoseArgument } from '../render/commandLink.ts';
 import { plain } from '../render/escape.ts';
-import type { Finding } from '../rules/rule.ts';
 import { type ErrorAt, errorAt } from './atPosition.ts';
-import type { DiagnosisDocuments } from './diagnosisDocument.ts';
+import type { DiagnosisViews } from './diagnosisViews.ts';
 import type { Diagnostics } from './diagnostics.ts';
 import { isRead } from './documents.ts';
 import { pickProblem } from './pick.ts';
 import type { Services } from './services.ts';
-
-/** A text to diagnose and the document whose project it belongs to, or a finding of ours. */
-type Report = { readonly text: string; readonly uri: vscode.Uri | undefined } | { readonly finding: Finding };
 
 /** What the command needs. */
 interface Tools {
@@ -23,40 +19,20 @@ interface Tools {
 export function registerDiagnose(
   services: Services,
   diagnostics: Diagnostics,
-  documents: DiagnosisDocuments,
+  views: DiagnosisViews,
 ): vscode.Disposable {
   const tools = { services, diagnostics };
   return vscode.Disposable.from(
     vscode.commands.registerCommand('linkDoctor.diagnose', async (argument?: unknown) => {
-      const diagnosis = await diagnose(services, await find(tools, argument));
-      if (diagnosis) await documents.show(diagnosis);
+      const report = await find(tools, argument);
+      if (report) await views.open(report);
     }),
     vscode.commands.registerCommand('linkDoctor.copyForSupport', async (argument?: unknown) => {
       const checked = checkArgument(argument);
-      const diagnosis = checked && (await diagnose(services, await fromArgument(tools, checked)));
-      if (diagnosis) await documents.copyForSupport(diagnosis);
+      const report = checked && (await fromArgument(tools, checked));
+      if (report) await views.copyForSupport(report);
     }),
   );
-}
-
-/** The diagnosis of a text with the facts of where it belongs: `uri`, else the active document, else the first folder. */
-export async function diagnoseText(services: Services, text: string, uri?: vscode.Uri): Promise<Diagnosis> {
-  const { diagnose } = await services.engine();
-  const place =
-    uri ?? vscode.window.activeTextEditor?.document.uri ?? vscode.workspace.workspaceFolders?.[0]?.uri;
-  return diagnose({ text }, place ? await services.studyOf(place) : null);
-}
-
-async function diagnose(services: Services, report: Report | null): Promise<Diagnosis | null> {
-  if (!report) return null;
-  if ('finding' in report) {
-    const engine = await services.engine();
-    const rule = engine.allRules.find(({ id }) => id === report.finding.rule);
-    return rule
-      ? engine.diagnoseFinding(report.finding, rule)
-      : engine.diagnose({ text: report.finding.message }, null);
-  }
-  return diagnoseText(services, report.text, report.uri);
 }
 
 /** What is in question: what a link names, the selection, the error under the cursor, the clipboard, or what is picked. */
@@ -82,7 +58,16 @@ async function fromArgument(tools: Tools, argument: DiagnoseArgument): Promise<R
 }
 
 function named(text: string, document: vscode.TextDocument | undefined): Report | null {
-  return text ? { text, uri: document?.uri } : null;
+  return text ? textReport(text, document) : null;
+}
+
+/** A text, for the project of a document or of what is open; with a line when the text stands in the document. */
+export function textReport(text: string, document?: vscode.TextDocument, line: number | null = null): Report {
+  const uri =
+    document?.uri ??
+    vscode.window.activeTextEditor?.document.uri ??
+    vscode.workspace.workspaceFolders?.[0]?.uri;
+  return { kind: 'text', text, uri: uri?.toString() ?? null, line };
 }
 
 /** The error at an offset, else the finding there. */
@@ -94,9 +79,11 @@ async function at(
 ): Promise<Report | null> {
   const recognition = await services.recognition(document);
   const error = recognition ? errorAt(recognition, offset, true) : null;
-  if (error) return { text: textOf(document, error), uri: document.uri };
+  if (error) return textReport(textOf(document, error), document, document.positionAt(error.span.start).line);
   const [finding] = diagnostics.findingsAt(document, offset, rule);
-  return finding ? { finding } : null;
+  if (!finding) return null;
+  const { line } = document.positionAt(finding.span.start);
+  return { kind: 'finding', rule: finding.rule, uri: document.uri.toString(), line };
 }
 
 function textOf(document: vscode.TextDocument, error: ErrorAt): string {
@@ -112,7 +99,7 @@ async function fromEditor(tools: Tools): Promise<Report | null> {
   if (!editor || !isRead(editor.document)) return null;
   const { document, selections } = editor;
   const selected = selections.map((selection) => document.getText(selection)).join('\n');
-  if (selected.trim() !== '') return { text: selected, uri: document.uri };
+  if (selected.trim() !== '') return textReport(selected, document, selections[0]?.start.line);
   return at(tools, document, document.offsetAt(editor.selection.active));
 }
 
@@ -135,12 +122,12 @@ async function fromClipboard(services: Services): Promise<Report | null> {
   const named =
     recognized.some(({ known, error_code }) => known && error_code !== null) || payloads.length > 0;
   const quoted = causes.some(({ certainty }) => certainty === 'stated by the error');
-  return named || quoted ? { text, uri: undefined } : null;
+  return named || quoted ? textReport(text) : null;
 }
 
 async function fromPick(services: Services): Promise<Report | null> {
   const text = await pickProblem(await services.engine(), readClipboard);
-  return text ? { text, uri: undefined } : null;
+  return text ? textReport(text) : null;
 }
 
 async function readClipboard(): Promise<string> {

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Diagnosis } from '../diagnosis/model.ts';
+import type { Report } from '../panel/report.ts';
 import type { Services } from './services.ts';
 
 /** The scheme of rendered diagnoses; they live in memory only. */
@@ -7,23 +8,32 @@ export const SCHEME = 'link-doctor';
 const MOST_KEPT = 20;
 const SHOWN = 'linkDoctor.diagnosisShown';
 
-/** Shows diagnoses as rendered Markdown, and copies the one that was shown last. */
+/** A diagnosis that was shown and what it started from. */
+export interface Shown {
+  readonly report: Report;
+  readonly diagnosis: Diagnosis;
+}
+
+/** Shows diagnoses as rendered Markdown. */
 export class DiagnosisDocuments implements vscode.TextDocumentContentProvider, vscode.Disposable {
   readonly #services: Services;
   readonly #texts = new Map<string, string>();
   readonly #disposables: vscode.Disposable[];
-  #last: Diagnosis | undefined;
+  #last: Shown | undefined;
   #count = 0;
 
   constructor(services: Services) {
     this.#services = services;
     this.#disposables = [
       vscode.workspace.registerTextDocumentContentProvider(SCHEME, this),
-      vscode.commands.registerCommand('linkDoctor.copyAsMarkdown', () => this.#copyAsMarkdown()),
-      vscode.commands.registerCommand('linkDoctor.copyDiagnosisForSupport', () => this.#copyForSupport()),
       vscode.window.tabGroups.onDidChangeTabs(() => this.#updateContext()),
       vscode.window.tabGroups.onDidChangeTabGroups(() => this.#updateContext()),
     ];
+  }
+
+  /** What was shown last. */
+  get last(): Shown | undefined {
+    return this.#last;
   }
 
   provideTextDocumentContent(uri: vscode.Uri): string {
@@ -34,7 +44,7 @@ export class DiagnosisDocuments implements vscode.TextDocumentContentProvider, v
   }
 
   /** Opens a diagnosis beside nothing: in the active group, rendered, or as Markdown text where there is no preview. */
-  async show(diagnosis: Diagnosis): Promise<void> {
+  async show(diagnosis: Diagnosis, report: Report): Promise<void> {
     const { diagnosisMarkdown } = await this.#services.engine();
     const first = diagnosis.recognized[0];
     const title = (first?.error_code ?? first?.error_type ?? 'Diagnosis')
@@ -47,7 +57,7 @@ export class DiagnosisDocuments implements vscode.TextDocumentContentProvider, v
     });
     this.#texts.set(uri.toString(), diagnosisMarkdown(diagnosis));
     for (const old of [...this.#texts.keys()].slice(0, -MOST_KEPT)) this.#texts.delete(old);
-    this.#last = diagnosis;
+    this.#last = { report, diagnosis };
     const document = await vscode.workspace.openTextDocument(uri);
     try {
       await vscode.commands.executeCommand('markdown.showPreview', uri);
@@ -56,25 +66,6 @@ export class DiagnosisDocuments implements vscode.TextDocumentContentProvider, v
       await vscode.window.showTextDocument(document, { preview: true });
     }
     this.#updateContext();
-  }
-
-  async #copyAsMarkdown(): Promise<void> {
-    if (!this.#last) return nothingToCopy();
-    const { diagnosisMarkdown } = await this.#services.engine();
-    await vscode.env.clipboard.writeText(diagnosisMarkdown(this.#last));
-    vscode.window.setStatusBarMessage('Diagnosis copied as Markdown', 3000);
-  }
-
-  async #copyForSupport(): Promise<void> {
-    if (!this.#last) return nothingToCopy();
-    await this.copyForSupport(this.#last);
-  }
-
-  /** Copies what Plaid's Support asks for: the error and its identifiers, tokens masked. */
-  async copyForSupport(diagnosis: Diagnosis): Promise<void> {
-    const { supportText } = await this.#services.engine();
-    await vscode.env.clipboard.writeText(supportText(diagnosis));
-    vscode.window.setStatusBarMessage('Copied for Plaid Support, tokens masked', 3000);
   }
 
   /** The preview's buttons show only on our own previews, which are known by their tab's title. */
@@ -89,10 +80,4 @@ export class DiagnosisDocuments implements vscode.TextDocumentContentProvider, v
   dispose(): void {
     for (const disposable of this.#disposables) disposable.dispose();
   }
-}
-
-function nothingToCopy(): void {
-  void vscode.window.showInformationMessage(
-    'There is no diagnosis to copy yet. Run "Diagnose Plaid error" first.',
-  );
 }

@@ -11,7 +11,7 @@ import {
   type FileFindings,
   isCheckedPath,
 } from './check.ts';
-import { diagnoseText } from './diagnoseCommand.ts';
+import { diagnoseText } from './diagnoseText.ts';
 import { isChecked, pathInWorkspace } from './documents.ts';
 import { workspaceOf } from './workspaceFiles.ts';
 

@@ -20,13 +20,17 @@ export class Studies implements vscode.Disposable {
 
   constructor(services: Services) {
     this.#services = services;
-    const forget = () => this.#known.clear();
+    const forget = () => this.forget();
     this.#disposables = [
       vscode.workspace.onDidSaveTextDocument(forget),
       vscode.workspace.onDidCreateFiles(forget),
       vscode.workspace.onDidRenameFiles(forget),
       vscode.workspace.onDidDeleteFiles(forget),
     ];
+  }
+
+  forget(): void {
+    this.#known.clear();
   }
 
   /** The facts of a folder, deepened; the facts as they are when its files cannot be read. */

@@ -73,13 +73,13 @@ export class DiagnosisPanel {
     this.#checked = null;
     this.#resolved = false;
     this.#isNew = true;
-    await this.#ask('Diagnosing');
+    await this.#ask('Diagnosing', false);
   }
 
   /** Diagnoses again with what the project says now, and shows what changed. */
   async check(): Promise<void> {
     const before = this.#answer?.diagnosis;
-    if (!(await this.#ask('Checking again'))) return;
+    if (!(await this.#ask('Checking again', true))) return;
     const after = this.#answer?.diagnosis;
     const changes = before && after ? changesBetween(before, after) : [];
     this.#checked = { at: new Date().toLocaleTimeString(), changes };
@@ -91,14 +91,14 @@ export class DiagnosisPanel {
   }
 
   /** False when the answer came too late or not at all. */
-  async #ask(what: string): Promise<boolean> {
+  async #ask(what: string, fresh: boolean): Promise<boolean> {
     const asked = ++this.#asked;
     await this.#post({ type: 'busy', say: `${what}…` });
     try {
-      const answer = await this.#tools.host.answer(this.#report);
+      const answer = await this.#tools.host.answer(this.#report, { fresh });
       if (asked !== this.#asked) return false;
       this.#resolved = answer === null;
-      if (answer) this.#answer = answer;
+      if (answer) [this.#answer, this.#report] = [answer, answer.report];
       else if (this.#answer) this.#answer = { ...this.#answer, fixes: [] };
       this.#excerpts = await readExcerpts(this.#tools.host, this.#report, this.#answer?.diagnosis);
     } catch (error) {

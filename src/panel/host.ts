@@ -14,14 +14,16 @@ export interface Fixable extends OfferedFix {
 
 /** A report's diagnosis with what the project has to it at this moment. */
 export interface Answer {
+  /** The same report, at the line where it stands now. */
+  readonly report: Report;
   readonly diagnosis: Diagnosis;
   readonly fixes: readonly Fixable[];
 }
 
 /** What the panel needs of the editor; `src/editor/panelHost.ts` is the one that does it. */
 export interface PanelHost {
-  /** The diagnosis with fresh facts; null when what was diagnosed is no longer there. */
-  answer(report: Report): Promise<Answer | null>;
+  /** The diagnosis; `fresh` reads the project again. Null when what was diagnosed is no longer there. */
+  answer(report: Report, options: { readonly fresh: boolean }): Promise<Answer | null>;
   /** Applies a fix by the same edits as the quick fix; false when it is no longer offered. */
   apply(fix: Fixable): Promise<boolean>;
   /** The document behind a place of a diagnosis of this report, or undefined when no folder holds it. */
