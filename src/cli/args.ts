@@ -41,7 +41,7 @@ Exit status: 0 nothing at or above --fail-on, 1 findings, 2 wrong usage or nothi
 
 const PATHS_HELP = `  PATH   a folder (each is one workspace) or a file (its workspace is the nearest folder above with .git or a
          manifest, not above the working directory); without any, the working directory. .gitignore is honored;
-         a PATH given is read anyway.
+         a PATH given is read anyway, a log of any size too.
 `;
 
 const HELP = {

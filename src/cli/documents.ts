@@ -1,4 +1,4 @@
-import { realpathSync, statSync } from 'node:fs';
+import { closeSync, createReadStream, openSync, readSync, realpathSync, statSync } from 'node:fs';
 import { basename, relative, resolve, sep } from 'node:path';
 import { FactsBuilder } from '../project/facts.ts';
 import { manifestReader } from '../project/manifests/index.ts';
@@ -15,17 +15,20 @@ import { mentionsPlaid } from '../recognize/mention.ts';
 import type { ReadModule } from '../recognize/modules.ts';
 import { excluder, type Settings } from '../rules/settings.ts';
 import { loadSettings, workspaceOf } from './node-workspace.ts';
-import { decode, readBytes, readFile, reasonOf, type Tell, walk } from './walk.ts';
+import { decode, type FileText, MAX_FILE, readBytes, readFile, reasonOf, type Tell, walk } from './walk.ts';
 
-/** A file that mentions Plaid. */
+/** A file that mentions Plaid, or a large one that may. */
 export interface Document {
   /** As printed: the PATH as given, and what follows it. */
   readonly shown: string;
   /** Relative to the workspace with `/`. */
   readonly path: string;
+  /** All of it; of a large file the beginning. */
   readonly text: string;
   readonly kind: PathClass;
   readonly excluded: boolean;
+  /** The bytes of a file too large to be read at once. */
+  readonly large?: () => AsyncIterable<Uint8Array>;
 }
 
 /** The documents of one PATH with what is known of its workspace. */
@@ -75,7 +78,7 @@ export class Sources {
     try {
       const stat = statSync(full);
       if (stat.isDirectory()) return this.#folder(given, full);
-      if (stat.isFile()) return this.#file(given, full);
+      if (stat.isFile()) return this.#file(given, full, stat.size > MAX_FILE);
       this.#fail(given, 'is neither a file nor a folder');
     } catch (error) {
       this.#fail(given, reasonOf(error));
@@ -115,22 +118,23 @@ export class Sources {
     return { settings, documents: again(root, kept), facts: () => facts, readModule: moduleReader(root) };
   }
 
-  #file(given: string, full: string): Source | null {
+  #file(given: string, full: string, isLarge: boolean): Source | null {
     const root = workspaceOf(full, this.#cwd);
     const path = relative(root, full).split(sep).join('/') || basename(full);
     const workspace = this.#workspace(root);
-    const read = readFile(full);
+    const read = isLarge ? readHead(full) : readFile(full);
     if ('problem' in read) {
       this.#fail(given, read.problem);
       return null;
     }
     this.count.files++;
     const documents: Document[] = [];
-    if ('text' in read && mentionsPlaid(read.text)) {
+    if ('text' in read && (isLarge || mentionsPlaid(read.text))) {
       const kind = kindOf(path, read.text);
       const excluded = excluder(workspace.settings)(path);
       // Named by the user, it is listed whatever it is; what is reported of it is decided by its kind.
-      documents.push({ shown: given, path, text: read.text, kind, excluded });
+      const large = isLarge ? () => createReadStream(full, { highWaterMark: PIECE }) : undefined;
+      documents.push({ shown: given, path, text: read.text, kind, excluded, large });
     }
     return {
       settings: workspace.settings,
@@ -177,6 +181,24 @@ function moduleReader(root: string): ReadModule {
     const read = readFile(full);
     return 'text' in read ? read.text : null;
   };
+}
+
+/** What is read of a large file at a time, in bytes. */
+const PIECE = 1024 * 1024;
+/** Enough of a large file to tell what it is, in bytes. */
+const HEAD = 64 * 1024;
+
+function readHead(path: string): FileText {
+  let file: number | undefined;
+  try {
+    file = openSync(path, 'r');
+    const head = Buffer.alloc(HEAD);
+    return decode(head.subarray(0, readSync(file, head, 0, HEAD, 0)));
+  } catch (error) {
+    return { problem: reasonOf(error) };
+  } finally {
+    if (file !== undefined) closeSync(file);
+  }
 }
 
 function worthALook(

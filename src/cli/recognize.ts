@@ -5,6 +5,7 @@ import { printedConstructs } from './constructs.ts';
 import { nothingRead, Sources } from './documents.ts';
 import { loadGrammar } from './grammars.ts';
 import { jsonLine, type Output } from './output.ts';
+import { recognitionsOf } from './recognitions.ts';
 import type { Tell } from './walk.ts';
 
 /** Prints what of Plaid stands in the PATHs, tests included; returns the exit status. */
@@ -18,17 +19,13 @@ export async function recognize(
   const sources = new Sources(cwd, new Set(allRules.map(({ id }) => id)), tell);
   for (const given of command.paths.length > 0 ? command.paths : ['']) {
     const source = sources.open(given);
-    for (const document of source?.documents ?? []) {
-      const { text, path } = document;
-      const recognition = await recognizer.recognize({
-        text,
-        path,
-        ...(source ? { readModule: source.readModule } : {}),
-      });
-      for (const note of recognition.notes) tell(document.shown, note);
-      for (const construct of printedConstructs(recognition, document.shown))
-        await output.write(jsonLine(construct));
-      if (!output.open) return 0;
+    if (!source) continue;
+    for (const document of source.documents) {
+      for await (const recognition of recognitionsOf(recognizer, document, source, tell)) {
+        for (const construct of printedConstructs(recognition, document.shown))
+          await output.write(jsonLine(construct));
+        if (!output.open) return 0;
+      }
     }
   }
   await output.flush();

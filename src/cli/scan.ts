@@ -1,26 +1,14 @@
-import { NO_FACTS } from '../project/model.ts';
 import { createRecognizer } from '../recognize/analyze.ts';
-import type { Recognition } from '../recognize/recognize.ts';
-import { mask } from '../render/mask.ts';
-import { allRules, type RunResult, runRulesFully } from '../rules/index.ts';
-import type { Finding, Severity } from '../rules/rule.ts';
+import { allRules } from '../rules/index.ts';
+import type { Severity } from '../rules/rule.ts';
 import { type Command, SEVERITY_ORDER } from './args.ts';
-import type { Document, Source } from './documents.ts';
+import { checkSource } from './check.ts';
 import { nothingRead, Sources } from './documents.ts';
 import { loadGrammar } from './grammars.ts';
 import { jsonLine, type Output } from './output.ts';
-import { type PlaceFields, placeFields } from './place.ts';
 import { type SarifOutput, sarifOutput } from './sarif.ts';
 import { findingLine, summary } from './text.ts';
 import type { Tell } from './walk.ts';
-
-/** What `scan` prints of one finding. */
-export interface PrintedFinding extends PlaceFields {
-  readonly rule: string;
-  readonly severity: Severity;
-  readonly message: string;
-  readonly docs: string;
-}
 
 /** Scans the PATHs and prints the findings; returns the exit status. */
 export async function scan(
@@ -39,21 +27,15 @@ export async function scan(
     const source = sources.open(given);
     if (!source) continue;
     const includeTests = command.includeTests || source.settings.includeTests;
-    for (const document of source.documents) {
-      if (!isChecked(document, includeTests)) continue;
-      const { text, path } = document;
-      const recognition = await recognizer.recognize({ text, path, readModule: source.readModule });
-      for (const note of recognition.notes) tell(document.shown, note);
-      const result = findingsOf(recognition, source, includeTests);
-      sarif?.add(document, recognition, result);
-      for (const finding of result.kept) {
-        const printed = printedFinding(finding, recognition, document.shown);
-        counts.set(printed.severity, (counts.get(printed.severity) ?? 0) + 1);
-        if (command.format === 'jsonl') await output.write(jsonLine(printed));
+    for await (const checked of checkSource(source, recognizer, includeTests, tell)) {
+      sarif?.add(checked.document, checked.recognition, checked.result);
+      for (const finding of checked.findings) {
+        counts.set(finding.severity, (counts.get(finding.severity) ?? 0) + 1);
+        if (command.format === 'jsonl') await output.write(jsonLine(finding));
         else if (command.format === 'text') {
-          const gap = last !== '' && last !== printed.path ? '\n' : '';
-          await output.write(gap + findingLine(printed, output.isTerminal));
-          last = printed.path;
+          const gap = last !== '' && last !== finding.path ? '\n' : '';
+          await output.write(gap + findingLine(finding, output.isTerminal));
+          last = finding.path;
         }
       }
       if (!output.open) return 0;
@@ -66,25 +48,4 @@ export async function scan(
   if (failed) return 2;
   const grave = SEVERITY_ORDER.slice(SEVERITY_ORDER.indexOf(command.failOn));
   return grave.some((severity) => (counts.get(severity) ?? 0) > 0) ? 1 : 0;
-}
-
-function isChecked({ kind, excluded }: Document, includeTests: boolean): boolean {
-  return !excluded && (kind === 'code' || (kind === 'test' && includeTests));
-}
-
-function findingsOf(recognition: Recognition, source: Source, includeTests: boolean): RunResult {
-  const { requests, launches, webviews } = recognition;
-  const platformsMatter = requests.length + launches.length + webviews.length > 0;
-  const facts = platformsMatter ? source.facts() : { ...NO_FACTS, pinned: source.settings.platforms };
-  return runRulesFully(recognition, facts, { severities: source.settings.rules, includeTests });
-}
-
-function printedFinding(finding: Finding, recognition: Recognition, path: string): PrintedFinding {
-  return {
-    ...placeFields(path, recognition.source, finding.span),
-    rule: finding.rule,
-    severity: finding.severity,
-    message: mask(finding.message),
-    docs: finding.docs,
-  };
 }

@@ -1,6 +1,6 @@
 import { plain, visible } from '../render/escape.ts';
 import type { Severity } from '../rules/rule.ts';
-import type { PrintedFinding } from './scan.ts';
+import type { PrintedFinding } from './check.ts';
 
 const COLORS: Readonly<Record<Severity, number>> = { error: 31, warning: 33, information: 36, hint: 90 };
 const MAX_MESSAGE = 1000;

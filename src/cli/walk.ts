@@ -4,8 +4,10 @@ import ignore, { type Ignore } from 'ignore';
 import { isBinaryPath, isSkippedFolder } from '../project/paths.ts';
 import { isSafePattern } from '../rules/settings.ts';
 
-/** Larger files are not read, in bytes; a log of this size is for the log commands. */
+/** Larger files are not read in one piece, in bytes. */
 export const MAX_FILE = 32 * 1024 * 1024;
+/** A file that is named is read in parts, one that a walk comes upon is not. */
+const TOO_LARGE = `larger than ${MAX_FILE / 1024 / 1024} MB, left out; give it as a PATH to read it`;
 /** How much of a file tells whether it is binary (as git does). */
 const BINARY_SAMPLE = 8000;
 
@@ -119,7 +121,7 @@ export function readBytes(path: string): { readonly bytes: Buffer } | { readonly
       const count = readSync(file, buffer, length, buffer.length - length, null);
       if (count === 0) return { bytes: buffer.subarray(0, length) };
       length += count;
-      if (length > MAX_FILE) return { problem: `larger than ${MAX_FILE / 1024 / 1024} MB, left out` };
+      if (length > MAX_FILE) return { problem: TOO_LARGE };
       if (length === buffer.length) {
         const larger = Buffer.allocUnsafeSlow(buffer.length * 4);
         buffer.copy(larger, 0, 0, length);

@@ -107,9 +107,10 @@ async function fromEditor(tools: Tools): Promise<Report | null> {
 function tellTooLarge(): void {
   const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
   if (!(input instanceof vscode.TabInputText)) return;
-  const file = input.uri.path.slice(input.uri.path.lastIndexOf('/') + 1);
+  const file = plain(input.uri.path.slice(input.uri.path.lastIndexOf('/') + 1), 80);
+  const argument = /^[\w.+-]+$/.test(file) ? file : 'FILE';
   void vscode.window.showInformationMessage(
-    `VS Code does not hand ${plain(file, 80)} to extensions: it is too large. "link-doctor recognize ${plain(file, 80)}" reads it in a terminal.`,
+    `VS Code does not hand ${file} to extensions: it is too large. In a terminal, "link-doctor recognize ${argument}" lists the errors in it, and "link-doctor explain" diagnoses one.`,
   );
 }
 

@@ -98,7 +98,9 @@ export class Services implements vscode.Disposable {
     const text = document.getText();
     const path = pathInWorkspace(document);
     if (text.length > MAX_DOCUMENT) {
-      this.log.info(`${name(document)}: left out, ${text.length} characters are too many`);
+      this.log.info(
+        `${name(document)}: too large for the editor; "link-doctor recognize" reads it in a terminal`,
+      );
       return null;
     }
     if (!mentionsPlaid(text)) return null;

@@ -34,6 +34,8 @@ export class SarifReport {
   readonly #version: string;
   readonly #results: Sarif.Result[] = [];
   readonly #artifacts: Sarif.Artifact[] = [];
+  /** A large file comes in parts. */
+  readonly #files = new Map<string, { readonly index: number; readonly seen: Map<string, number> }>();
 
   constructor(version: string) {
     this.#version = version;
@@ -42,14 +44,17 @@ export class SarifReport {
   add(file: SarifFile): void {
     if (file.findings.length + file.suppressed.length === 0) return;
     const location = artifactLocation(file.path);
-    const index = this.#artifacts.length;
-    this.#artifacts.push({
-      location,
-      roles: ['analysisTarget'],
-      ...(file.encoding !== undefined && { encoding: file.encoding }),
-      sourceLanguage: file.recognition.language.id,
-    });
-    const seen = new Map<string, number>();
+    const known = this.#files.get(file.path);
+    const { index, seen } = known ?? { index: this.#artifacts.length, seen: new Map<string, number>() };
+    if (!known) {
+      this.#files.set(file.path, { index, seen });
+      this.#artifacts.push({
+        location,
+        roles: ['analysisTarget'],
+        ...(file.encoding !== undefined && { encoding: file.encoding }),
+        sourceLanguage: file.recognition.language.id,
+      });
+    }
     const all = [
       ...file.findings.map((finding) => ({ finding, isSuppressed: false })),
       ...file.suppressed.map((finding) => ({ finding, isSuppressed: true })),

@@ -99,7 +99,9 @@ test('a file larger than the buffer is read whole, one over the limit is not', (
   const long = 'plaid '.repeat(100_000);
   const root = folder({ 'long.txt': long, 'huge.txt': Buffer.alloc(33 * 1024 * 1024, 'a') });
   assert.deepEqual(readFile(join(root, 'long.txt')), { text: long });
-  assert.deepEqual(readFile(join(root, 'huge.txt')), { problem: 'larger than 32 MB, left out' });
+  assert.deepEqual(readFile(join(root, 'huge.txt')), {
+    problem: 'larger than 32 MB, left out; give it as a PATH to read it',
+  });
   assert.deepEqual(readFile(join(root, 'none.txt')), { problem: 'no such file or folder' });
 });
 
