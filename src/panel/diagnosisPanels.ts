@@ -15,6 +15,7 @@ export const VIEW_TYPE = 'linkDoctor.diagnosis';
 export class DiagnosisPanels implements vscode.WebviewPanelSerializer, vscode.Disposable {
   readonly #tools: PanelTools;
   readonly #open = new Set<DiagnosisPanel>();
+  readonly #icon: vscode.Uri;
   readonly #registered: vscode.Disposable;
 
   constructor(host: PanelHost, context: vscode.ExtensionContext) {
@@ -23,6 +24,7 @@ export class DiagnosisPanels implements vscode.WebviewPanelSerializer, vscode.Di
       checklists: new Checklists(context.workspaceState),
       media: vscode.Uri.joinPath(context.extensionUri, 'dist', 'panel'),
     };
+    this.#icon = vscode.Uri.joinPath(context.extensionUri, 'media', 'icon.png');
     this.#registered = vscode.window.registerWebviewPanelSerializer(VIEW_TYPE, this);
   }
 
@@ -60,6 +62,7 @@ export class DiagnosisPanels implements vscode.WebviewPanelSerializer, vscode.Di
   }
 
   #add(panel: vscode.WebviewPanel, report: Report): DiagnosisPanel {
+    panel.iconPath = this.#icon;
     const added = new DiagnosisPanel(this.#tools, panel, report);
     this.#open.add(added);
     panel.onDidDispose(() => this.#open.delete(added));

@@ -22,10 +22,19 @@ function keep(change: State): void {
   vscode.setState({ ...vscode.getState(), ...change });
 }
 
+/** How long a status stands, in ms. */
+const STANDS = 8000;
+let saying = 0;
+
 /** A status that is said twice must change in between, or screen readers stay silent. */
 function say(text: string): void {
+  clearTimeout(saying);
   status.textContent = '';
-  if (text !== '') setTimeout(() => (status.textContent = text), 50);
+  if (text === '') return;
+  saying = window.setTimeout(() => {
+    status.textContent = text;
+    saying = window.setTimeout(() => say(''), STANDS);
+  }, 50);
 }
 
 function show({ body, kept, isNew }: Extract<ToPage, { type: 'render' }>): void {

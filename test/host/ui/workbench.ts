@@ -1,7 +1,7 @@
 /** Drives VS Code in Chromium as a user does: keys, mouse, what is on the screen. */
 import { mkdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Browser, FrameLocator, Locator, Page } from 'playwright-core';
 import { launchBrowser } from '../browser.ts';
 import { copyWorkspace, removeWorkspace, root, type Server, startServer } from '../server.ts';
 
@@ -220,6 +220,16 @@ export class Workbench {
       .first();
     await body.waitFor();
     return body.innerText();
+  }
+
+  /** The page of the diagnosis panel, once it shows text that matches. */
+  async diagnosisPanel(expected: RegExp): Promise<FrameLocator> {
+    const page = this.page
+      .frameLocator('iframe.webview.ready')
+      .last()
+      .frameLocator('iframe#active-frame');
+    await page.locator('main').filter({ hasText: expected }).waitFor();
+    return page;
   }
 
   /** Writes screenshots/NAME.png. */
