@@ -1,8 +1,9 @@
-import type { FieldSite, Value } from '../recognize/model.ts';
+import type { FieldSite, LinkTokenRequest, Value } from '../recognize/model.ts';
 import type { Recognition } from '../recognize/recognize.ts';
 import type { Finding } from '../rules/rule.ts';
 import type { Span } from '../syntax/source.ts';
 import type { Fix, TextEdit } from './fix.ts';
+import { returnFieldEdits } from './return-field/index.ts';
 import { type Code, codeAt, isScript, requestOf } from './shared/code.ts';
 import { entryText, guardEntry } from './shared/guard.ts';
 import { removeSite } from './shared/remove.ts';
@@ -22,9 +23,23 @@ export function leaveOutBlank(finding: Finding, recognition: Recognition): Fix[]
         ? onOnePath(code, finding.span)
         : whileBlank(code, site);
   if (!edit) return [];
+  const instead = data?.from === 'value' ? fromVariable(code, request as LinkTokenRequest, edit) : [];
   const title =
     data?.from === 'value' ? 'Remove the blank redirect_uri' : 'Leave redirect_uri out when it is blank';
-  return [{ title, edits: [edit], preferred: true, changesBehavior: true }];
+  return [{ title, edits: [edit], preferred: true, changesBehavior: true }, ...instead];
+}
+
+/** The blank goes, and an environment variable comes, where the two edits do not touch. */
+function fromVariable(code: Code, request: LinkTokenRequest, removal: TextEdit): Fix[] {
+  const at = request.insert;
+  const variable = 'PLAID_REDIRECT_URI';
+  // A null by position leaves the name in place.
+  if (!at || code.isQuoted || code.language.id === 'php') return [];
+  const added = returnFieldEdits({ code, request, at, field: 'redirect_uri', variable });
+  const touches = added?.some(({ span }) => span.start <= removal.span.end && removal.span.start <= span.end);
+  if (!added || touches) return [];
+  const edits = [...added, removal].sort((a, b) => a.span.start - b.span.start);
+  return [{ title: `Read redirect_uri from ${variable}`, edits, preferred: false, changesBehavior: true }];
 }
 
 /** `on ? uri : ''`: JSON leaves out what is undefined. */

@@ -106,6 +106,9 @@ export function removeItem(code: Code, span: Span): TextEdit | null {
   ) {
     return cut(before + 1, span.end);
   }
+  if (code.language.id === 'ruby' && /\s/.test(text[span.end] ?? '') && previous === '[') {
+    return cut(span.start, skipBlank(text, span.end, 1));
+  }
   return null;
 }
 

@@ -36,6 +36,8 @@ describe('goldens of fixes', () => {
         const others = (all: typeof after): string[] =>
           all.findings.filter(({ rule }) => rule !== one.rule).map(({ rule }) => rule);
         for (const rule of new Set(others(after))) {
+          // Without its blank the request has no return, which then is what there is to say.
+          if (one.rule === 'redirect-uri-blank' && rule === 'missing-oauth-return') continue;
           const many = (all: typeof after): number => others(all).filter((each) => each === rule).length;
           assert.ok(many(after) <= many(before), `${rule} is new in:\n${text}`);
         }
