@@ -1,5 +1,6 @@
 import type { Language } from '../syntax/language.ts';
 import type { Span } from '../syntax/source.ts';
+import { recognizeFileSettings } from './settings-files.ts';
 
 /** A setting as a configuration file writes it: `NAME=value`, `"NAME": "value"`, `NAME: value`. */
 export interface EnvVariable {
@@ -22,12 +23,38 @@ export function recognizeVariables(text: string, path: string | null, language: 
   if (text.length > maxLength) return [];
   if (language.reader === 'env') return lines(text, envLine);
   if (!/plaid/i.test(text)) return [];
+  const found = new Map<number, EnvVariable>();
+  for (const each of [
+    ...byLines(text, path, language),
+    ...recognizeFileSettings(text, kindOf(path, language)),
+  ]) {
+    if (!found.has(each.nameSpan.start)) found.set(each.nameSpan.start, each);
+  }
+  return [...found.values()].sort((a, b) => a.span.start - b.span.start);
+}
+
+function byLines(text: string, path: string | null, language: Language): EnvVariable[] {
   if (language.reader === 'json') return jsonMembers(text);
-  const extension = /\.([a-z]+)$/i.exec(path ?? '')?.[1]?.toLowerCase() ?? '';
+  if (language.id === 'yaml') return yamlSettings(text);
+  const name = plainPath(path);
+  const extension = /\.([a-z]+)$/i.exec(name)?.[1]?.toLowerCase() ?? '';
   if (extension === 'yml' || extension === 'yaml') return yamlSettings(text);
-  const line = lineOf[extension];
-  if (line) return lines(text, line).filter(({ name }) => /plaid/i.test(name));
+  if (lineOf.has(extension) || /^(?:toml|ini)$/.test(language.id)) {
+    return inSections(text, lines(text, namedLine)).filter((each) => /plaid/i.test(each.name));
+  }
   return extension === 'xml' || extension === 'config' ? xmlSettings(text) : [];
+}
+
+/** Without the ending of files that show others what to set. */
+function plainPath(path: string | null): string {
+  return (path ?? '').replace(/\.(?:example|sample|dist|template|tmpl)$/i, '');
+}
+
+/** What kind of file the forms of `settings-files.ts` are asked for. */
+function kindOf(path: string | null, language: Language): string {
+  const name = plainPath(path);
+  if (/\.gradle(?:\.kts)?$/i.test(name)) return 'gradle';
+  return /\.(?:config|csproj|props|plist|xml)$/i.test(name) ? 'xml' : language.id;
 }
 
 const envLine = /^[ \t]*(?:export[ \t]+)?([A-Za-z_][\w.-]{0,200})[ \t]*=/;
@@ -35,15 +62,20 @@ const yamlLine = /^[ \t]*(?:-[ \t]+)?["']?([A-Za-z_][\w.-]{0,200})["']?[ \t]*[:=
 
 const namedLine = /^[ \t]*([A-Za-z_][\w.-]{0,200})[ \t]*[:=](?!=)/;
 
-/** How files of settings write one, by extension. */
-const lineOf: Readonly<Record<string, RegExp>> = {
-  properties: namedLine,
-  toml: namedLine,
-  ini: namedLine,
-  cfg: namedLine,
-  conf: namedLine,
-  xcconfig: namedLine,
-};
+/** Files of settings that are a name and a value in each line, by extension. */
+const lineOf: ReadonlySet<string> = new Set(['properties', 'toml', 'ini', 'cfg', 'conf', 'xcconfig']);
+
+/** Settings with the section they stand in before their name, where that is Plaid's: `[plaid]` and `env = …` are `plaid.env`. */
+function inSections(text: string, settings: readonly EnvVariable[]): EnvVariable[] {
+  const heads = [...text.matchAll(/^[ \t]*\[{1,2}([\w.\- "]{1,100})\]{1,2}[ \t]*(?:[#;].*)?$/gm)];
+  let next = 0;
+  let section = '';
+  return settings.map((each) => {
+    for (let head = heads[next]; head && head.index < each.span.start; head = heads[++next])
+      section = (head[1] as string).trim();
+    return /plaid/i.test(section) ? { ...each, name: `${section}.${each.name}` } : each;
+  });
+}
 
 /** Settings whose name, or the name of a mapping around them, has `plaid` in it. */
 function yamlSettings(text: string): EnvVariable[] {
@@ -85,7 +117,14 @@ function variable(line: string, at: number, name: string, head: string): EnvVari
   const quote = first === '"' || first === "'" || first === '`' ? first : null;
   const close = quote === null ? -1 : rest.indexOf(quote, 1);
   const isQuoted = quote !== null && close > 0;
-  const value = isQuoted ? rest.slice(1, close) : unquoted(rest);
+  // `- "NAME=value"`: the quotes are around both.
+  const around = /["']$/.exec(head.slice(0, head.indexOf(name)))?.[0];
+  const plain = unquoted(rest);
+  const value = isQuoted
+    ? rest.slice(1, close)
+    : around !== undefined && plain.endsWith(around)
+      ? plain.slice(0, -1)
+      : plain;
   const valueAt = at + from + (isQuoted ? 1 : 0);
   return {
     kind: 'variable',

@@ -99,11 +99,14 @@ export function runRules(recognition: Recognition, facts: ProjectFacts, options:
 export function runRulesFully(recognition: Recognition, facts: ProjectFacts, options: RunOptions): RunResult {
   const context: RuleContext = { recognition, facts, path: recognition.path };
   if (!isChecked(context.path, options.includeTests)) return { kept: [], suppressed: [] };
+  const tests = options.includeTests ? Number.POSITIVE_INFINITY : testsWithin(recognition);
   const findings: Finding[] = [];
   for (const rule of allRules) {
     const setting = options.severities[rule.id];
     if (setting === 'off') continue;
-    for (const report of rule.check(context)) findings.push(findingOf(rule, report, setting));
+    for (const report of rule.check(context)) {
+      if (report.span.start < tests) findings.push(findingOf(rule, report, setting));
+    }
   }
   const { kept, suppressed, unused } = applySuppressions(findings.sort(byPlace), recognition.suppressions);
   // A comment can turn off the hints about comments too; it then counts as used.
@@ -115,6 +118,13 @@ export function runRulesFully(recognition: Recognition, facts: ProjectFacts, opt
     kept: [...kept, ...hints.kept].sort(byPlace),
     suppressed: [...suppressed, ...hints.suppressed].sort(byPlace),
   };
+}
+
+/** Where the tests start that a file of code ends with: Rust keeps them in a module of their own. */
+function testsWithin({ language, source }: Recognition): number {
+  const found =
+    language.id === 'rust' ? /^#\[cfg\(test\)\]\s{0,200}^(?:pub )?mod\b/m.exec(source.text) : null;
+  return found?.index ?? Number.POSITIVE_INFINITY;
 }
 
 function findingOf(rule: Rule, report: Report, setting: Severity | undefined): Finding {

@@ -96,10 +96,12 @@ class Reader {
 
   /** What the libraries of the document's language call their environments. */
   libraryConstants(): void {
-    for (const { languages, pattern, evidence } of libraryConstants) {
+    for (const { languages, pattern, evidence, imported } of libraryConstants) {
       if (!languages.test(this.#document.language.id) || !evidence.test(this.#document.text)) continue;
+      const owner = imported && (imported.exec(this.#document.text)?.[1] ?? 'plaid');
       for (const match of this.#matches(pattern)) {
         const word = match[1] as string;
+        if (owner !== undefined && !match[0].startsWith(`${owner}.`)) continue;
         const at = match.index + match[0].lastIndexOf(word);
         const node = nodeAt(this.#document, at, at + word.length);
         if (!node || shapeOf(this.#document, node)?.as === 'comment' || isCompared(this.#document, node))

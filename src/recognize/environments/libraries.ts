@@ -4,6 +4,8 @@ export interface LibraryConstant {
   readonly pattern: RegExp;
   /** What the document must name besides. */
   readonly evidence: RegExp;
+  /** The name before the first dot must be the one the library is imported under: group 1 of this. */
+  readonly imported?: RegExp;
 }
 
 const words = '(sandbox|development|production|tartan)';
@@ -12,8 +14,9 @@ const words = '(sandbox|development|production|tartan)';
 export const libraryConstants: readonly LibraryConstant[] = [
   {
     languages: /^go$/,
-    pattern: /\bplaid\.(Sandbox|Development|Production|Tartan)\b/g,
+    pattern: /(?<![\w.])[A-Za-z_]\w{0,40}\.(Sandbox|Development|Production|Tartan)\b/g,
     evidence: /github\.com\/plaid\/plaid-go/,
+    imported: /^[ \t]*(?:import[ \t]+)?([A-Za-z_]\w*)[ \t]+"github\.com\/plaid\/plaid-go/m,
   },
   {
     languages: /^ruby$/,

@@ -1,3 +1,4 @@
+import { recognizeVariables } from '../env.ts';
 import type { EnvironmentUse } from '../model.ts';
 import type { TextDocument } from '../text.ts';
 import { developmentSecret, environmentName, environmentOf } from './words.ts';
@@ -22,8 +23,11 @@ const secret = new RegExp(
   'gim',
 );
 const settingsFile =
-  /\.(?:ya?ml|toml|ini|properties|conf|cfg|sh|bash|zsh|fish|ps1|bat|cmd|tf|tfvars|hcl|json|jsonc|json5)$|(?:^|\/)(?:Dockerfile|Containerfile|Procfile|Makefile)[^/]*$/i;
+  /\.(?:ya?ml|toml|ini|properties|conf|cfg|sh|bash|zsh|fish|ps1|bat|cmd|tf|tfvars|hcl|json|jsonc|json5)(?:\.(?:example|sample|dist|template|tmpl))?$|(?:^|\/)(?:Dockerfile|Containerfile|Procfile|Makefile)[^/]*$/i;
 const maxPlaces = 200;
+/** The environment under a mapping, section or prefix of Plaid's: `plaid.env`, `Plaid:Environment`. */
+const sectioned =
+  /(?:^|[.:])plaid(?:[_-]?(?:api|client|config|settings|options|credentials))?[.:]+(?:plaid)?_?env(?:ironment)?$/i;
 
 /** Uses of Plaid's environments in files of settings: `PLAID_ENV=development`, `endpoint: https://tartan.plaid.com`. */
 export function settingEnvironments(input: TextDocument): EnvironmentUse[] {
@@ -38,7 +42,11 @@ export function settingEnvironments(input: TextDocument): EnvironmentUse[] {
   const add = (end: number, written: string, form: EnvironmentUse['form']): void => {
     const environment = environmentOf(written);
     const span = { start: end - written.length, end };
-    if (!environment || isCommented(text, span.start) || out.some((each) => each.span.start === span.start))
+    if (
+      !environment ||
+      isCommented(text, span.start) ||
+      out.some((each) => each.span.start < span.end && span.start < each.span.end)
+    )
       return;
     out.push({ kind: 'environment', span, environment, form });
   };
@@ -48,6 +56,10 @@ export function settingEnvironments(input: TextDocument): EnvironmentUse[] {
       if (++count > maxPlaces) break;
       add(match.index + match[0].length, match[1] as string, 'variable');
     }
+  }
+  for (const { name, value, valueSpan } of recognizeVariables(text, path, language)) {
+    if (sectioned.test(name) && value.length === valueSpan.end - valueSpan.start)
+      add(valueSpan.end, value, 'variable');
   }
   let count = 0;
   for (const match of text.matchAll(address)) {

@@ -6,7 +6,15 @@ import { type Imported, isOwnModule } from '../imports.ts';
 import type { LinkLaunch } from '../model.ts';
 import { callOf, nodeAt, type TreeDocument } from '../tree.ts';
 import { launch } from './launch.ts';
-import { linkLikeness, looseOptions, type Options, optionsOf, publicKeyOf, tokenOf } from './options.ts';
+import {
+  isServers,
+  linkLikeness,
+  looseOptions,
+  type Options,
+  optionsOf,
+  publicKeyOf,
+  tokenOf,
+} from './options.ts';
 import { type LaunchCall, launchCalls, linkPackages, optionTypes } from './table.ts';
 
 const names = [...new Set(launchCalls.map((each) => each.name))].join('|');
@@ -181,7 +189,8 @@ export function typedLaunches(document: TreeDocument): LinkLaunch[] {
     const value = shape?.as === 'declaration' ? declared.childForFieldName('value') : declared;
     if (!value || (value.id !== declared.id && value.startIndex < node.endIndex)) continue;
     const forms = optionsOf(document, lower(document, value), null);
-    if (!forms.some((form) => publicKeyOf(form.list, /Config/.test(match[0])))) continue;
+    if (!forms.some((form) => publicKeyOf(form.list, /Config/.test(match[0])) && !isServers(form.list)))
+      continue;
     const span = forms[0]?.span ?? { start: value.startIndex, end: value.endIndex };
     out.push(launch(match[0], span, span.end, forms, true));
   }

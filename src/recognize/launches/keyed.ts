@@ -4,7 +4,7 @@ import { shapeOf } from '../../syntax/node.ts';
 import type { LinkLaunch } from '../model.ts';
 import { nodeAt, type TreeDocument } from '../tree.ts';
 import { launch } from './launch.ts';
-import { optionsOf, plainName, publicKeyOf } from './options.ts';
+import { isServers, optionsOf, plainName, publicKeyOf } from './options.ts';
 
 const maxPlaces = 400;
 
@@ -21,7 +21,7 @@ export function keyedLaunches(document: TreeDocument): LinkLaunch[] {
     if (!record) continue;
     const forms = optionsOf(document, lower(document, record), null);
     const form = forms[0];
-    if (!form || !publicKeyOf(form.list, true)) continue;
+    if (!form || !publicKeyOf(form.list, true) || isServers(form.list)) continue;
     const names = new Set(form.list.filter((each) => !each.blank).map((each) => plainName(each.name)));
     if (!names.has('env') && !names.has('environment')) continue;
     if (!names.has('product') && !names.has('products')) continue;

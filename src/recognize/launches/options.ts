@@ -60,6 +60,11 @@ export function publicKeyOf(list: readonly Option[], bareKey: boolean): Option |
   return null;
 }
 
+/** Credentials of a server: such a configuration is given to an API client and launches nothing. */
+export function isServers(list: readonly Option[]): boolean {
+  return list.some((each) => /^(?:plaid)?(?:client)?secret$/.test(plainName(each.name)));
+}
+
 export function tokenOf(list: readonly Option[]): Option | null {
   return (
     list.find(

@@ -16,7 +16,9 @@ import { scriptHost } from './table.ts';
 
 const callPattern = /\bPlaid\s*\.\s*create(?:Embedded)?\s*\(|\busePlaidLink\s*\(/g;
 const tagPattern = /<(?:[A-Za-z][\w-]{0,60})?plaid[\w-]{0,60}/gi;
-const attributePattern = /\bdata-key\b|\bngxPlaidLink\b/g;
+const attributePattern = /\bdata-key\b|\b(?:[a-z]{2,12}P|p)laidLink\b/g;
+/** The attribute by which a directive of a wrapper is put on an element: `ngxPlaidLink`. */
+const directive = /^(?:[a-z]{2,12}P|p)laidLink$/;
 const pugPattern = /^[ \t]*((?:[A-Za-z][\w-]{0,60})?plaid[\w-]{0,60})\(/gim;
 const setters =
   /\[\s*['"]data-key['"]\s*\]\s*=(?!=)|\b(?:setAttribute|attr)\(\s*['"]data-key['"]\s*,|\bdataset\.key\s*=(?!=)/g;
@@ -133,7 +135,7 @@ function looseTag(text: string, tag: LooseTag): LinkLaunch | null {
     const form = { ...options, list: [...list, { ...data, name: 'publicKey' }] };
     return launch('data-key', name, tag.span.end, [form], false);
   }
-  if (!/plaid/i.test(tag.name) && !list.some((each) => each.name === 'ngxPlaidLink')) return null;
+  if (!/plaid/i.test(tag.name) && !list.some((each) => directive.test(each.name))) return null;
   const key = publicKeyOf(list, false);
   if (key) return launch(`<${tag.name}>`, name, tag.span.end, [options], false);
   const isLink = /^plaid-?link$/i.test(tag.name) && list.some((each) => plainName(each.name) === 'linktoken');

@@ -73,7 +73,7 @@ function leftEnd(use: Use): number {
 
 /** Methods that read; any other method of the request itself may add to it. */
 const readingMethods =
-  /^(?:get|has|hasOwnProperty|toString|toJSON|to_dict|to_str|to_json|items|keys|values|copy|dup|includes|filter|map|join|forEach|each|some|every|find|length|fetch|dig|key\?|containsKey|ContainsKey|isEmpty|GetType|Equals)$/;
+  /^(?:[gG]et(?:[A-Z]\w*)?|[hH]as(?:[A-Z]\w*)?|toString|toJSON|to_dict|to_str|to_json|items|keys|values|copy|dup|includes|filter|map|join|forEach|each|some|every|find|length|fetch|dig|key\?|containsKey|ContainsKey|isEmpty|GetType|Equals)$/;
 
 function addMethod(state: State, use: Use, conditional: boolean, out: Gathered): void {
   const call = use.call ? lower(state.document, use.call) : null;

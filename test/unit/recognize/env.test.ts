@@ -56,6 +56,9 @@ describe('variables of configuration files', () => {
     assert.deepEqual(read('web.config', '<add key="PlaidPublicKey" value="k" />'), [
       ['PlaidPublicKey', 'k', '"'],
     ]);
+    assert.deepEqual(read('app.toml.example', '[plaid]\nenv = "sandbox"\n[other]\nenv = "x"\n'), [
+      ['plaid.env', 'sandbox', '"'],
+    ]);
     assert.deepEqual(read('app.properties', 'plaid.public_key = k\nother = x\n'), [
       ['plaid.public_key', 'k', null],
     ]);

@@ -7,6 +7,32 @@ type Case = readonly [name: string, path: string, text: string, expected: string
 
 const node = `import { Configuration, PlaidApi, PlaidEnvironments } from 'plaid';\n`;
 const cases: readonly Case[] = [
+  [
+    'section of YAML',
+    'application.yml',
+    'plaid:\n  client-id: x\n  env: development\n',
+    'development variable',
+  ],
+  ['section of YAML, another service', 'values.yml', 'plaid-worker:\n  env: development\n', ''],
+  [
+    'section of JSON',
+    'appsettings.json',
+    '{ "Plaid": { "ClientId": "x", "Environment": "Development" }, "Mode": "Development" }',
+    'development variable',
+  ],
+  [
+    'section of TOML, a sample',
+    'config.toml.example',
+    '[plaid]\nenvironment = "development"\n[app]\nenvironment = "development"\n',
+    'development variable example',
+  ],
+  ['properties', 'application.properties', 'plaid.environment=development\n', 'development variable'],
+  [
+    'Go: the library under a name of its own',
+    'a.go',
+    'package a\nimport (\n\tplaidAPI "github.com/plaid/plaid-go/v3/plaid"\n)\nvar envs = map[string]plaidAPI.Environment{"development": plaidAPI.Development}\nvar other = mode.Development',
+    'development lookup',
+  ],
   ['host', 'a.ts', `const plaidUrl = 'https://development.plaid.com';`, 'development host'],
   ['host with a path', 'a.py', `requests.post("https://tartan.plaid.com/connect", json=body)`, 'tartan host'],
   ['host in a template', 'a.ts', 'fetch(`https://sandbox.plaid.com/' + '$' + '{path}`)', 'sandbox host'],

@@ -11,6 +11,18 @@ const component = `import { PlaidLink } from 'react-plaid-link';\n`;
 const native = `import { PlaidLink, openLink, create, open, createPlaidLinkSession } from 'react-native-plaid-link-sdk';\n`;
 
 const cases: readonly Case[] = [
+  [
+    'directive of any prefix',
+    'a.html',
+    `<button zenPlaidLink\n  env="sandbox"\n  publicKey="KEY"\n  (success)="done($event)">Link</button>`,
+    'PUBLIC <button>',
+  ],
+  [
+    'configuration of an API client with a secret',
+    'a.ts',
+    `export const config: PlaidConfig = { clientId: a, secret: b, publicKey: process.env.PLAID_PUBLIC_KEY, products: ['auth'] };`,
+    '',
+  ],
   ['link token', 'a.js', `Plaid.create({ token: t, onSuccess });`, 'token Plaid.create'],
   ['window', 'a.js', `window.Plaid.create({ key: KEY, ${old} });`, 'PUBLIC Plaid.create'],
   ['cast window', 'a.ts', `(window as any).Plaid.create({ key: KEY, ${old} });`, 'PUBLIC Plaid.create'],
