@@ -1,8 +1,11 @@
 import type { Recognition } from '../recognize/recognize.ts';
 import type { Finding } from '../rules/rule.ts';
-import type { Fix } from './fix.ts';
-import { type ReturnField, returnFieldEdits } from './return-field/index.ts';
-import { codeAt, requestOf } from './shared/code.ts';
+import type { Fix, TextEdit } from './fix.ts';
+import { type ReturnField, returnFieldEdits, type Target } from './return-field/index.ts';
+import { codeAt, isScript, requestOf } from './shared/code.ts';
+import { scriptVariable } from './shared/environment.ts';
+import { guardEntry } from './shared/guard.ts';
+import { removeSite } from './shared/remove.ts';
 
 const variables: Record<ReturnField, string> = {
   redirect_uri: 'PLAID_REDIRECT_URI',
@@ -21,7 +24,7 @@ export function addReturnField(finding: Finding, recognition: Recognition): Fix[
     data.field === 'either' ? ['redirect_uri', 'android_package_name'] : [data.field];
   return fields.flatMap((field) => {
     const variable = variables[field];
-    const edits = returnFieldEdits({ code, request, at, field, variable });
+    const edits = withoutNull({ code, request, at, field, variable });
     if (!edits) return [];
     return [
       {
@@ -32,4 +35,23 @@ export function addReturnField(finding: Finding, recognition: Recognition): Fix[
       },
     ];
   });
+}
+
+/** A field that is set to null gives way: most languages refuse the same name twice. */
+function withoutNull(target: Target): TextEdit[] | null {
+  const { code, request, field, variable } = target;
+  const [site, ...more] = request.fields.get(field)?.sites ?? [];
+  if (!site) return returnFieldEdits(target);
+  if (more.length > 0 || site.value.kind !== 'null') return null;
+  const removal = removeSite(code, site);
+  if (!removal) return null;
+  const fields = new Map([...request.fields].filter(([path]) => path !== field));
+  const added = returnFieldEdits({ ...target, request: { ...request, fields } });
+  if (!added) return null;
+  const touches = added.some(({ span }) => span.start <= removal.span.end && removal.span.start <= span.end);
+  if (!touches) return [...added, removal].sort((a, b) => a.span.start - b.span.start);
+  if (!isScript(code)) return null;
+  const value = scriptVariable(code, variable, request.span.start);
+  const edit = guardEntry(code, site, { text: value, whenBlank: false }, `${field}: ${value}`);
+  return edit && [edit];
 }

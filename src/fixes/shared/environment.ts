@@ -9,7 +9,7 @@ export interface Read {
 }
 
 /** How JavaScript reads an environment variable on the runtime the code is written for; `near` is where it is read. */
-export function scriptVariable(code: Code, variable: string, near: number): string | null {
+export function scriptVariable(code: Code, variable: string, near: number): string {
   const text = codeText(code);
   if (/\bDeno\.env\.get\(/.test(text)) return `Deno.env.get('${variable}')`;
   if (/\bprocess\.env\b/.test(text)) return `process.env.${variable}`;
@@ -45,7 +45,7 @@ export function dartVariable(code: Code, variable: string): Read | null {
 
 /** An expression for a text from an environment variable, where the language has a short one; else null. */
 export function readVariable(code: Code, variable: string, near: number): Read | null {
-  const plain = (text: string | null): Read | null => (text === null ? null : { text, imports: [] });
+  const plain = (text: string): Read => ({ text, imports: [] });
   if (isScript(code)) return plain(scriptVariable(code, variable, near));
   switch (code.language.id) {
     case 'python':

@@ -7,6 +7,7 @@ import { endOfLine, indentationAt } from './insert.ts';
 /** Takes a field away where it is set: an entry, a statement of its own, or a step of a chain; null where none is it. */
 export function removeSite(code: Code, site: FieldSite): TextEdit | null {
   const { span, keySpan } = site;
+  if (code.language.id === 'go' && usesVariable(code, site.value.span)) return null;
   const isPositional = keySpan.start === site.value.span.start && keySpan.end === site.value.span.end;
   if (isPositional && !isScript(code)) return null;
   if (keySpan.start - span.start <= 3 && (!isPositional || isShorthand(code, span))) {
@@ -14,6 +15,13 @@ export function removeSite(code: Code, site: FieldSite): TextEdit | null {
     if (edit) return edit;
   }
   return removeStep(code, site) ?? removeStatement(code, span);
+}
+
+/** Go refuses a variable that nothing reads any more. */
+function usesVariable({ text }: Code, { start, end }: Span): boolean {
+  const value = text.slice(start, Math.min(end, start + 5000));
+  const bare = value.replace(/"(?:[^"\\\n]|\\.)*"|`[^`]*`/g, '').replace(/\b\w+\.\w+/g, '');
+  return /(?<![\w.])(?!(?:map|string|bool|int|any|interface|true|false|nil)\b)[A-Za-z_]\w*/.test(bare);
 }
 
 function isShorthand({ text }: Code, span: Span): boolean {
