@@ -12,6 +12,8 @@ const ANY = new RegExp(
     'LinkKit',
     'LinkErrorCode',
     '(?:error|Error|ERROR)[ _-]?(?:code|Code|CODE|type|Type|TYPE)',
+    '[Ll]ink[ _-]?[Ss]ession',
+    '[Dd]isplay[ _-]?[Mm]essage',
     ...allCodes().filter((code) => !isSharedCode(code)),
     ...allTypes().filter((type) => isPlainType(type)),
   ].join('|'),
@@ -27,7 +29,8 @@ export function mentionsPlaid(text: string): boolean {
 }
 
 /** What every request, launch, environment and setting of Plaid has in its source; error codes need no tree. */
-const BEYOND_ERRORS = /plaid|link_?token|token\/create|client_name|country_codes|link-doctor-|LinkKit|PLK[A-Z]/i;
+const BEYOND_ERRORS =
+  /plaid|link_?token|token\/create|client_name|country_codes|link-doctor-|LinkKit|PLK[A-Z]/i;
 
 /** Whether parsing a source can show more than its error codes, which are found in the text alone. */
 export function wantsTree(text: string): boolean {

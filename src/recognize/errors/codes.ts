@@ -4,7 +4,7 @@ import type { ErrorCodeMention } from '../model.ts';
 import { type Evidence, NearLines } from './evidence.ts';
 import type { ErrorOptions } from './index.ts';
 import type { Normalized } from './normalize.ts';
-import { codeOf, gradeOf, isPlainType, memberOf, onlyTypeOf } from './vocabulary.ts';
+import { codeOf, gradeOf, isFrameworkCode, isPlainType, memberOf, onlyTypeOf } from './vocabulary.ts';
 
 /** A word of the catalog in the text that was read. */
 export interface Word {
@@ -105,6 +105,9 @@ function isMention(
   if (ALSO_WEBHOOK.has(word.word) && aboutWebhook(text, word)) return false;
   if (/webhook_?code["']?\]?\s*(?::|=>|={1,3})\s*["'`]?$/i.test(before)) return false;
   if (grade === 'own') return true;
+  // The `code` of a server's own error, around a payload as a rule.
+  if (isFrameworkCode(word.word) && !code && /(?<![A-Za-z_])code["'\\]*\s*[:=]\s*["'\\]*$/i.test(before))
+    return false;
   // A member of somebody else's enumeration: HttpStatus.X, StatusCode::X, http.X.
   const owner = /([A-Za-z_][\w]*)\s*(?:\.|::|\$)\s*$/.exec(before)?.[1];
   if (owner !== undefined && !/plaid|link|exit|item|institution/i.test(owner)) {

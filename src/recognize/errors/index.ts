@@ -6,6 +6,8 @@ import { Covered } from './covered.ts';
 import { Evidence } from './evidence.ts';
 import { normalize } from './normalize.ts';
 import { collectPayloads, type Draft, type PayloadContext } from './payloads.ts';
+import { separateRecords } from './records.ts';
+import { readSpoken } from './spoken.ts';
 import { readStructure } from './structure.ts';
 import { holdersOf, readSurroundings } from './surroundings.ts';
 import { collectTables } from './tables.ts';
@@ -113,6 +115,7 @@ function payloadsOf(
   const flat = new Set([...tuples, ...tables]);
   const holders = holdersOf(found);
   for (const draft of all) if (!flat.has(draft)) readSurroundings(draft, holders, context);
+  readSpoken(all, context);
   return all;
 }
 
@@ -148,7 +151,7 @@ function isTwin(a: Draft, b: Draft, context: PayloadContext): boolean {
     }
   }
   if (b.start < a.end) return true;
-  if (context.code) return false;
+  if (context.code || separateRecords(context.text, a, b.start, true)) return false;
   const gap = context.text.slice(a.end, Math.min(b.start, a.end + 3001));
   if (gap.length > 3000) return false;
   const breaks = gap.match(/\n/g)?.length ?? 0;

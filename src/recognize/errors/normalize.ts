@@ -1,4 +1,4 @@
-import { startsLine } from './structure.ts';
+import { startsLine } from './records.ts';
 
 /** A text whose decorations (colors, entities, percent escapes) were undone, and the way back to the original offsets. */
 export interface Normalized {
@@ -27,6 +27,7 @@ const NAMED: Record<string, string> = { quot: '\\"', apos: "'", amp: '&', lt: '<
 export function normalize(text: string, options: { readonly wrapped: boolean }): Normalized {
   let now: Normalized = plain(text);
   if (options.wrapped) now = unwrap(now);
+  now = plainMarks(now);
   if (HAS_COLOR.test(text)) now = rewrite(now, COLOR, () => '');
   else if (/\[(?:0|22|39)m/.test(text)) now = rewrite(now, BARE_COLOR, () => '');
   for (let round = 0; round < 3 && /&(?:amp;)*(?:quot|apos|#0*3[49]|#x2[27]);/i.test(now.text); round++)
@@ -36,6 +37,21 @@ export function normalize(text: string, options: { readonly wrapped: boolean }):
   if (/\\(?:u00(?:2[267]|3[cde])|x2[27])/i.test(now.text)) now = rewrite(now, UNICODE_MARK, unicodeMark);
   return now;
 }
+
+/** Tables drawn with lines, quotes set by word processors, lengths and line breaks written out. */
+function plainMarks(from: Normalized): Normalized {
+  let now = from;
+  if (/[│┃║]/.test(now.text)) now = rewrite(now, /[\u2500-\u257f]/g, (mark) => DRAWN[mark] ?? '+');
+  if (/“[\w.]{1,40}”\s*(?:[:=]|=>)/.test(now.text)) now = rewrite(now, /[“”„]/g, () => '"');
+  if (/\(len=\d/.test(now.text)) now = rewrite(now, SPEW, (match) => (/\(\(len=/.test(match) ? '(' : ''));
+  if (/<EOL>/.test(now.text)) now = rewrite(now, /<EOL>/g, () => '\n');
+  return now;
+}
+
+const DRAWN: Record<string, string> = { '│': '|', '┃': '|', '║': '|', '─': '-', '━': '-', '═': '-' };
+/** `(string) (len=13) `, `(*string)(0xc000014250)((len=15) ` of Go's spew. */
+const SPEW =
+  /\((?:\*{0,2}[A-Za-z_][\w.]{0,60})\) ?(?:\(0x[0-9a-f]{1,16}\))?\(?\(len=\d{1,9}(?: cap=\d{1,9})?\) ?/g;
 
 function entity(match: string): string {
   const body = match.slice(1, -1);
@@ -136,11 +152,12 @@ function unwrap(from: Normalized): Normalized {
   // The run of lines that an open quote reaches over so far.
   let run: number[] = [];
   let width = 0;
+  const isOdd = quoteCounter(text);
   for (let i = 0; i <= text.length; i++) {
     i = text.indexOf('\n', i);
     if (i < 0) i = text.length;
     const end = text.charCodeAt(i - 1) === 13 ? i - 1 : i;
-    const odd = oddQuotes(text, start, end);
+    const odd = isOdd(end);
     if (run.length > 0 && startsLine(text, start)) run = [];
     const length = end - start;
     if (run.length === 0) {
@@ -160,10 +177,13 @@ function unwrap(from: Normalized): Normalized {
   return rewrite(from, BREAK, (match, index) => (at.has(index) ? '' : match));
 }
 
-function oddQuotes(text: string, start: number, end: number): boolean {
-  let odd = false;
-  for (let i = text.indexOf('"', start); i >= 0 && i < end; i = text.indexOf('"', i + 1)) {
-    if (text.charCodeAt(i - 1) !== 92) odd = !odd;
-  }
-  return odd;
+/** Tells of lines, asked for in order, whether they hold an odd number of quotes; every quote is looked for once. */
+function quoteCounter(text: string): (end: number) => boolean {
+  let next = text.indexOf('"');
+  return (end) => {
+    let odd = false;
+    for (; next >= 0 && next < end; next = text.indexOf('"', next + 1))
+      if (text.charCodeAt(next - 1) !== 92) odd = !odd;
+    return odd;
+  };
 }

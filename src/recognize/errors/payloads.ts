@@ -1,9 +1,19 @@
 import type { PayloadKey } from '../model.ts';
 import type { KeyMeaning } from './keys.ts';
 import { bareMessage, textOf, wordOf } from './reading.ts';
+import { continuesRecord, lineStart } from './records.ts';
 import type { Entry, Group } from './structure.ts';
 import { institutionId, isNothing, itemId, linkSessionId, requestId } from './values.ts';
-import { codeOf, gradeOf, isPair, isPlainCode, isPlainType, memberOf, typeOf } from './vocabulary.ts';
+import {
+  codeOf,
+  gradeOf,
+  isFrameworkCode,
+  isPair,
+  isPlainCode,
+  isPlainType,
+  memberOf,
+  typeOf,
+} from './vocabulary.ts';
 
 /** A payload in the offsets of the text that was read. */
 export interface Draft {
@@ -109,7 +119,6 @@ function clusters(group: Group, used: ReadonlySet<Entry>, context: PayloadContex
 }
 
 const SPLITS = new Set<KeyMeaning>(['error_type', 'error_code', 'error_message', 'weak_type', 'weak_code']);
-const LEVEL = /\b(?:TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|FATAL|CRITICAL)\b/;
 
 /** Two loose entries are of one record: the same line, or lines that each hold one `key: value`. */
 function sameRecord(a: Entry, b: Entry, context: PayloadContext): boolean {
@@ -121,13 +130,9 @@ function sameRecord(a: Entry, b: Entry, context: PayloadContext): boolean {
   if (context.code) return lines.length <= 8;
   if (lines.length > 6) return false;
   if (lines.some((line, at) => at > 0 && at < lines.length - 1 && line.trim() === '')) return false;
-  const lead = lines.at(-1) ?? '';
-  // A new record has a time or a level in front of its first key.
-  if (/\b(?:level|lvl|severity|ts|time|timestamp)["']?\s*[=:]/i.test(lead)) return false;
-  return !LEVEL.test(lead) && !(/\d\d:\d\d:\d\d/.test(lead) && !LINE_PREFIX.test(lead));
+  const above = context.text.slice(lineStart(context.text, a.keyStart), from).slice(0, 400);
+  return continuesRecord(above, lines.slice(1));
 }
-
-const LINE_PREFIX = /^\S{0,40}\s*\|?\s*(?:\d{4}-\d\d-\d\dT?[\d:.,Z+-]*\s*)?[\w\s[\]:.-]{0,60}["'+\s]*$/;
 
 function draftOf(group: Group, cluster: readonly Entry[], context: PayloadContext): Draft | null {
   const reading = read(cluster, context);
@@ -311,6 +316,11 @@ function isEvident(
     const own = reading.codeWeak ? gradeOf(code) === 'own' : isPlainCode(code);
     const beside = reading.codeWeak ? keys + weakMessages(cluster) : keys;
     if (own) return reading.codeWeak ? beside >= 1 : true;
+    if (reading.codeWeak && isFrameworkCode(code)) {
+      // tRPC, GraphQL servers and gRPC have codes of these names: only Plaid's own id beside it tells.
+      const id = cluster.find((entry) => entry.meaning === 'request_id');
+      return near() && id !== undefined && requestId(wordOf(context.text, id), true) !== null;
+    }
     if (reading.codeWeak) return beside >= 1 && near();
     return (
       near() ||

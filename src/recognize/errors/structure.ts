@@ -1,4 +1,5 @@
 import { type KeyMeaning, meaningOf } from './keys.ts';
+import { startsLine, withoutPrefix } from './records.ts';
 
 /** A key of interest and its value, as offsets in the text that was read. */
 export interface Entry {
@@ -29,7 +30,8 @@ export interface Group {
   /** Behind the closing bracket. */
   end: number;
   closed: boolean;
-  readonly parent: Group | null;
+  /** The group around it; the root where the nesting is too deep to be kept. */
+  parent: Group | null;
   /** The key this group is the value of, as written. */
   readonly key: string | null;
   readonly entries: Entry[];
@@ -171,8 +173,27 @@ class Structure {
       // A bare value ends here.
       if (held.entry) finish();
     };
+    // The kinds of the outermost brackets, from the outside in, when too many are open to keep their groups.
+    const buried: string[] = [];
+    const bury = (): void => {
+      const chain: Group[] = [];
+      for (let at = group; at !== root; at = at.parent as Group) chain.push(at);
+      chain.reverse();
+      const top = chain[open >> 1] as Group;
+      const outer = chain.slice(0, open >> 1);
+      for (const one of outer) buried.push(one.open);
+      const siblings = top.parent?.children;
+      if (siblings?.at(-1) === top) siblings.pop();
+      for (const one of outer.reverse()) {
+        one.end = i;
+        this.#drop(one);
+      }
+      top.parent = root;
+      root.children.push(top);
+      open -= open >> 1;
+    };
     const push = (kind: '{' | '[' | '('): void => {
-      if (open >= MAX_OPEN) return;
+      if (open >= MAX_OPEN) bury();
       const { entry } = held;
       const child = newGroup(kind, i, group, entry?.key ?? null);
       group.children.push(child);
@@ -189,6 +210,10 @@ class Structure {
       while (at && at !== root && at.open !== kind && steps < 3) {
         at = at.parent;
         steps++;
+      }
+      if (group === root && buried.at(-1) === kind) {
+        buried.pop();
+        return;
       }
       if (!at || at === root || at.open !== kind) return;
       // Only an inner bracket that was never closed may be jumped over.
@@ -238,6 +263,10 @@ class Structure {
       if (quote !== '') {
         if (quote === 'skip') {
           i += 3;
+          continue;
+        }
+        if (quote === 'tail') {
+          i = text.indexOf('"', i) + 1;
           continue;
         }
         if (quote === 'space') {
@@ -406,12 +435,17 @@ class Structure {
   #beside(group: Group, last: Token | null, token: Token): void {
     if (this.#code || last === null) return;
     const gap = this.#text.slice(last.end, token.start);
-    if (gap.length > 6 || !/^[\s,:]*$/.test(gap) || gap === '') return;
+    if (gap.length > 40 || !/^[\s,:]*$/.test(gap) || gap === '') return;
     const length = last.to - last.from;
     if (length < 6 || length > 40) return;
     const meaning = meaningOf(this.#text.slice(last.from, last.to));
     if (!meaning || meaning.startsWith('weak') || meaning === 'status') return;
-    if (token.quote === '' && !/^[A-Z][A-Z0-9_]+$/.test(this.#text.slice(token.from, token.to))) {
+    // Columns: the key begins its line and a tab or several spaces follow.
+    const column =
+      /^(?: {2,}|\t+ *)$/.test(gap) &&
+      /(?:^|[\r\n])[ \t]*$/.test(this.#text.slice(Math.max(0, last.start - 40), last.start));
+    if (!column && gap.length > 6) return;
+    if (!column && token.quote === '' && !/^[A-Z][A-Z0-9_]+$/.test(this.#text.slice(token.from, token.to))) {
       if (!/^\s*:?\s*$/.test(gap) || meaning !== 'request_id') return;
       return;
     }
@@ -451,20 +485,21 @@ class Structure {
   #startsRecord(i: number, group: Group): boolean {
     const text = this.#text;
     const head = text.slice(i, i + 160);
-    if (!RECORD.test(head)) return false;
+    if (!startsLine(head, 0)) return false;
     // Where the line that opened the bracket looks the same but the object goes on, every line has a prefix.
-    const rest = head.replace(PREFIX, '');
+    const rest = withoutPrefix(head);
     if (/^\s*(?:["'}\]):]|[A-Za-z_]+\s*[:=]|\+?["'[])/.test(rest) && !rest.startsWith('{')) return false;
     let k = i - 1;
     while (k > group.start && (text[k] === '\n' || text[k] === '\r' || text[k] === ' ')) k--;
     return !'{[(,:|'.includes(text[k] as string);
   }
 
-  /** The quotes that open at `i`: `"`, `\"`, `""`, …; 'skip' for triple quotes, 'space' for an escaped line break, else ''. */
+  /** The quotes that open at `i`: `"`, `\"`, `""`, …; 'skip' for triple quotes, 'space' for an escaped line break, 'tail' for an escaped quote that opens nothing, else ''. */
   #quoteAt(i: number, to: number, csv: string): string {
     const text = this.#text;
     const c = text.charCodeAt(i);
     if (c === 34) {
+      if (i > 0 && isTail(text, i, i + 1)) return '';
       if (text.charCodeAt(i + 1) === 34 && i + 1 < to) {
         const next = text.charCodeAt(i + 2);
         if (next === 34) {
@@ -489,6 +524,7 @@ class Structure {
       let k = i;
       while (k < to && text.charCodeAt(k) === 92) k++;
       const next = text.charCodeAt(k);
+      if (next === 34 && i > 0 && isTail(text, i, k + 1)) return 'tail';
       if (next === 34 || next === 39) return text.slice(i, k + 1);
       if (next === 110 || next === 114 || next === 116) return 'space';
     }
@@ -594,16 +630,13 @@ const ID_KEYS = new Set<KeyMeaning>([
   'status',
 ]);
 
-/** How a log line starts. */
-const RECORD =
-  /^(?:\S{0,40}\s*\|\s*)?(?:\[?\d{4}[-/]\d\d[-/]\d\d[T ]|\[?\d\d?:\d\d:\d\d|[A-Z][a-z]{2} +\d{1,2} \d\d:\d\d:\d\d|\d{10,13}[ ,]|\{["'\\]|(?:TRACE|DEBUG|INFO|WARN|WARNING|ERROR|FATAL)\b)/;
-const PREFIX =
-  /^(?:\S{1,40}\s*\|\s?)?(?:\[?\d{4}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d:\d\d[.,\dZ+:-]*\]?\s?)?(?:\[?\d\d:\d\d:\d\d[.,\d]*\]?\s?)?(?:\[?(?:TRACE|DEBUG|INFO|WARN|WARNING|ERROR|FATAL)\]?:?\s?)?(?:(?:stdout|stderr) [FP] )?(?:[A-Z][a-z]{2} +\d{1,2} \d\d:\d\d:\d\d )?(?:\S+ [\w./-]+(?:\[[^\]\n]{1,20}\])?: )?/;
-
-/** True where a log record starts, judged by its line alone. */
-export function startsLine(text: string, offset: number): boolean {
-  const start = text.charCodeAt(offset) === 10 ? offset + 1 : offset;
-  return RECORD.test(text.slice(start, start + 100));
+/** The quote at [i, after) stands behind a word and before a separator: it closes a string whose start was cut off. */
+function isTail(text: string, i: number, after: number): boolean {
+  const before = text.charCodeAt(i - 1);
+  if (!isLetter(before) && before !== 46 && before !== 41) return false;
+  const next = text.charCodeAt(after);
+  if (next === 125 || next === 93) return true;
+  return (next === 44 || next === 58) && /[\s"'\\{[\dtfn-]/.test(text[after + 1] ?? '');
 }
 
 function isLetter(c: number): boolean {

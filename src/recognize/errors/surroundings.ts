@@ -1,6 +1,8 @@
 import { type Draft, type PayloadContext, readFields } from './payloads.ts';
+import { wordOf } from './reading.ts';
+import { separateRecords } from './records.ts';
 import type { Entry, Group } from './structure.ts';
-import { memberOf } from './vocabulary.ts';
+import { codeOf, isPair, memberOf } from './vocabulary.ts';
 
 const REACH = 6000;
 
@@ -43,6 +45,7 @@ export function readSurroundings(draft: Draft, holders: ReadonlySet<Group>, cont
         readDeep(draft, child, context, 4);
       }
     }
+    if (draft.code === null && up < 2) readReason(draft, outer, context);
     if (draft.type === null) readDomain(draft, outer.entries, start, context);
     start = Math.min(start, outer.start);
     end = Math.max(end, outer.end);
@@ -137,6 +140,7 @@ function readBeside(
     const breaks = gap.match(/\r\n|\r|\n/g)?.length ?? 0;
     if (breaks > 2 || (before && breaks > 0)) continue;
     if (/\d\d:\d\d:\d\d/.test(gap) && breaks > 0) continue;
+    if (breaks > 0 && separateRecords(context.text, { start, end }, child.start, false)) continue;
     if (outer.open !== '' && outer.open !== '"' && outer.open !== '(' && outer.open !== '[') continue;
     if (hasSession(child)) readDeep(draft, child, context, 4);
     else if (breaks === 0 && (child.open === '(' || child.open === '['))
@@ -146,6 +150,23 @@ function readBeside(
 
 function hasSession(group: Group): boolean {
   return group.entries.some((entry) => entry.meaning === 'link_session_id' || entry.key === 'institution');
+}
+
+/** The details of a status hold the type, and the code is the reason beside them. */
+function readReason(draft: Draft, outer: Group, context: PayloadContext): void {
+  if (outer.open !== '{' || draft.type === null) return;
+  for (const entry of outer.entries) {
+    if (entry.meaning !== 'error_code' && entry.meaning !== 'weak_code') continue;
+    const code = codeOf(wordOf(context.text, entry));
+    if (code === null || !isPair(draft.type, code)) continue;
+    draft.code = code;
+    draft.codeStart = entry.valueStart;
+    draft.codeEnd = entry.valueEnd;
+    draft.fields.set('error_code', { text: code, start: entry.valueStart, end: entry.valueEnd });
+    draft.start = Math.min(draft.start, outer.start);
+    draft.end = Math.max(draft.end, outer.end);
+    return;
+  }
 }
 
 /** `Error Domain=PLKExitErrorItemDomain … UserInfo={…}`: the domain of an NSError names the type. */

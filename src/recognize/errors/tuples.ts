@@ -23,7 +23,7 @@ export function collectTuples(
   context: PayloadContext & { readonly prose: boolean },
 ): Draft[] {
   const out: Draft[] = [];
-  const lines = new LineEntries(root, context.text);
+  const lines = new LineEntries(root, context.text, found);
   const taken = new Set<Word>();
   for (let i = 0; i < words.length; i++) {
     const word = words[i] as Word;
@@ -108,17 +108,22 @@ function make(
   return { start, end, type, code, codeStart: at.start, codeEnd: at.end, truncated: false, fields, group };
 }
 
-/** The entries on the line of a word, in whatever brackets they stand there; a line is read once. */
+/**
+ * The entries on the line of a word, in whatever brackets they stand there, without those of payloads that were found; a
+ * line is read once.
+ */
 class LineEntries {
   readonly #root: Group;
   readonly #text: string;
+  readonly #found: Covered;
   #start = -1;
   #end = -1;
   #entries: Entry[] = [];
 
-  constructor(root: Group, text: string) {
+  constructor(root: Group, text: string, found: Covered) {
     this.#root = root;
     this.#text = text;
+    this.#found = found;
   }
 
   of(word: Word): Entry[] {
@@ -141,7 +146,7 @@ class LineEntries {
     const stack: Group[] = [this.#root];
     for (let group = stack.pop(); group && out.length < 300; group = stack.pop()) {
       for (const entry of entriesBetween(group.entries, start, end))
-        if (entry.valueEnd <= end && entry.valueEnd >= 0) out.push(entry);
+        if (entry.valueEnd <= end && entry.valueEnd >= 0 && !this.#found.has(entry.keyStart)) out.push(entry);
       for (const child of between(group.children, start, end)) stack.push(child);
     }
     return out.sort((a, b) => a.keyStart - b.keyStart);

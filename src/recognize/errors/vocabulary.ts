@@ -33,6 +33,8 @@ const PLAIN_CODES = new Set(
   USER_SETUP_REQUIRED`.split(/\s+/),
 );
 
+const FRAMEWORK_CODES = new Set(['INTERNAL_SERVER_ERROR', 'NOT_FOUND', 'FAILED_PRECONDITION']);
+
 export { isPlainType };
 
 /** The code a word on the wire stands for (aliases included), or null. */
@@ -59,6 +61,11 @@ export function gradeOf(word: string): Grade {
 /** A code whose name under a code key is evidence in itself. */
 export function isPlainCode(code: string): boolean {
   return PLAIN_CODES.has(code) || gradeOf(code) === 'own';
+}
+
+/** A word that server frameworks give as the `code` of their own errors. */
+export function isFrameworkCode(code: string): boolean {
+  return FRAMEWORK_CODES.has(code);
 }
 
 /** True when the catalog lists the code under the type. */

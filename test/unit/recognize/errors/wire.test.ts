@@ -2,7 +2,10 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { decode } from '../../../../src/cli/walk.ts';
+import { diagnose } from '../../../../src/diagnosis/diagnose.ts';
 import { recognizeErrors } from '../../../../src/recognize/errors/index.ts';
+import { mentionsPlaid } from '../../../../src/recognize/mention.ts';
 import { SourceText } from '../../../../src/syntax/source.ts';
 
 interface Expected {
@@ -49,5 +52,29 @@ for (const [file, expected] of Object.entries(own)) {
       const codes = recognizeErrors(new SourceText(text), { reader: 'text', path: null }).codes;
       assert.deepEqual(codes, []);
     }
+  });
+}
+
+// Written from knowledge of how loggers, clouds, languages and terminals print, before the recognizer was read.
+for (const file of readdirSync(`${ROOT}blind`).filter((name) => name.endsWith('.txt'))) {
+  test(`blind sample ${file}`, () => {
+    const decoded = decode(readFileSync(`${ROOT}blind/${file}`));
+    assert.ok('text' in decoded);
+    const { text } = decoded;
+    const one = JSON.parse(readFileSync(`${ROOT}blind/${file.replace('.txt', '.json')}`, 'utf8'));
+    const expected: Expected[] = one === null ? [] : [one].flat();
+    assert.deepEqual(found(text, 'text', expected), expected);
+    if (one === null) {
+      const codes = recognizeErrors(new SourceText(text), { reader: 'text', path: null }).codes;
+      assert.deepEqual(codes, []);
+      assert.deepEqual(diagnose({ text }, null).recognized, []);
+      return;
+    }
+    assert.ok(mentionsPlaid(text), 'the filter of whole files lets it through');
+    const told = diagnose({ text }, null).recognized.map(
+      (error) => `${error.error_type} ${error.error_code}`,
+    );
+    for (const { error_type, error_code } of expected)
+      assert.ok(told.includes(`${error_type} ${error_code}`));
   });
 }

@@ -1,0 +1,94 @@
+/** Where log records begin and end: ids belong to one record, and an error printed twice in one record is one error. */
+
+/** How a log line starts: a time, a level, an address, an object; behind the name of a container perhaps. */
+const RECORD =
+  /^(?:\S{0,40}[ \t]*\|[ \t]*)?(?:(?:<\d{1,3}>\d? ?|[A-Z], |time=|ts=|timestamp=|@timestamp=)?["[]{0,2}\d{4}[-/]\d\d[-/]\d\d[T ]|\[?\d\d?:\d\d:\d\d|(?:<\d{1,3}>)?[A-Z][a-z]{2} +\d{1,2} \d\d:\d\d:\d\d|\[?[A-Z][a-z]{2},? [A-Z]?[a-z\d]{1,3} [A-Z]?[a-z\d]{1,3} \d|\d\d-\d\d \d\d:\d\d:\d\d|\d{1,3}(?:\.\d{1,3}){3} |\d{10,13}[ ,]|(?:level|lvl|severity)=|\{["'\\]|(?:TRACE|DEBUG|INFO|WARN|WARNING|ERROR|FATAL)\b)/;
+const PREFIX =
+  /^(?:\S{1,40}\s*\|\s?)?(?:\[?\d{4}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d:\d\d[.,\dZ+:-]*\]?\s?)?(?:\[?\d\d:\d\d:\d\d[.,\d]*\]?\s?)?(?:\[?(?:TRACE|DEBUG|INFO|WARN|WARNING|ERROR|FATAL)\]?:?\s?)?(?:(?:stdout|stderr) [FP] )?(?:[A-Z][a-z]{2} +\d{1,2} \d\d:\d\d:\d\d )?(?:\S+ [\w./-]+(?:\[[^\]\n]{1,20}\])?: )?/;
+const LEVEL = /\b(?:TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|FATAL|CRITICAL)\b/;
+const LEVEL_KEY = /\b(?:level|lvl|severity|ts|time|timestamp)["']?\s*[=:]/i;
+const CLOCK = /\d\d?:\d\d:\d\d/;
+/** What may stand between the prefix of a line and its key when the line continues a record. */
+const ONLY_SYNTAX = /^[\s"'`+▿|>*•@\\[({.:-]*$/u;
+
+/** True where a log record starts, judged by its line alone. */
+export function startsLine(text: string, offset: number): boolean {
+  const start = text.charCodeAt(offset) === 10 ? offset + 1 : offset;
+  return RECORD.test(text.slice(start, start + 100));
+}
+
+/** What a line says behind the time, level, host and process in front of it. */
+export function withoutPrefix(line: string): string {
+  return line.replace(PREFIX, '');
+}
+
+/** True where a record starts and the line does not go on with an object or a stack that an earlier line began. */
+function begins(line: string): boolean {
+  if (!RECORD.test(line)) return false;
+  const rest = withoutPrefix(line);
+  return rest === line || !/^(?:\s{2}|\t|[}\])]|at )/.test(rest);
+}
+
+/** The first letters of a line with its numbers made alike: lines of one make look the same. */
+function head(line: string): string {
+  return withoutPrefix(line).slice(0, 14).replace(/\d+/g, '0');
+}
+
+/**
+ * True when what stands `above` and what starts at `start` below it are of different log records. `alike`: lines at the
+ * margin that begin with the same words are records of their own, though they have no time.
+ */
+export function separateRecords(
+  text: string,
+  above: { readonly start: number; readonly end: number },
+  start: number,
+  alike: boolean,
+): boolean {
+  let at = text.indexOf('\n', above.end);
+  if (at < 0 || at >= start) return false;
+  for (; at >= 0 && at < start; at = text.indexOf('\n', at + 1)) {
+    const line = text.slice(at + 1, at + 161);
+    if (begins(line) && !line.startsWith('{')) return true;
+  }
+  const one = lineFrom(text, above.start);
+  const other = lineFrom(text, start);
+  if (one === '' || /^\s/.test(one)) return false;
+  if (one.startsWith('{"') && other.startsWith('{"')) return true;
+  return alike && head(one) === head(other);
+}
+
+/** The line that an offset stands on, its first 160 characters. */
+function lineFrom(text: string, offset: number): string {
+  const start = lineStart(text, offset);
+  return text.slice(start, start + 160);
+}
+
+/** Where the line of an offset starts, at most 8,000 characters before it. */
+export function lineStart(text: string, offset: number): number {
+  let start = Math.min(offset, text.length);
+  const least = Math.max(0, start - 8000);
+  while (start > least && text.charCodeAt(start - 1) !== 10 && text.charCodeAt(start - 1) !== 13) start--;
+  return start;
+}
+
+/** True when the lines between two keys are those of one record: each line holds one `key: value`. */
+export function continuesRecord(above: string, between: readonly string[]): boolean {
+  const lead = between.at(-1) ?? '';
+  // A new record has a time or a level in front of its first key.
+  if (LEVEL_KEY.test(lead)) return false;
+  const clock = CLOCK.exec(lead)?.[0];
+  if (clock === undefined) return !LEVEL.test(lead);
+  // Loggers that put a prefix on every line print one object within one second.
+  if (CLOCK.exec(above)?.[0] !== clock) return false;
+  const rest = withoutPrefix(lead);
+  return ONLY_SYNTAX.test(rest) || (!LEVEL.test(lead) && sharedLead(above, lead));
+}
+
+/** The two lines begin alike up to the second one's key. */
+function sharedLead(above: string, lead: string): boolean {
+  let same = 0;
+  const one = above.replace(/\d/g, '0');
+  const other = lead.replace(/\d/g, '0');
+  while (same < other.length && one[same] === other[same]) same++;
+  return ONLY_SYNTAX.test(lead.slice(same));
+}
