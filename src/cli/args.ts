@@ -17,6 +17,11 @@ export type Command =
       readonly format: 'text' | 'markdown' | 'json';
       readonly project: string | null;
     }
+  | {
+      readonly name: 'mcp';
+      /** Folders as given; empty: the working directory. */
+      readonly projects: readonly string[];
+    }
   | { readonly name: 'help'; readonly text: string }
   | { readonly name: 'version' };
 
@@ -32,6 +37,7 @@ Usage:
   link-doctor scan [PATH...]        report what is wrong in a project or a file
   link-doctor recognize [PATH...]   list what of Plaid stands where
   link-doctor explain [TEXT | -]    diagnose an error code, a payload, a log or a description
+  link-doctor mcp                   serve both to an assistant, over the Model Context Protocol
 
   link-doctor COMMAND --help        the options of a command
   link-doctor --version
@@ -74,6 +80,16 @@ Options:
   --project DIR                 weigh the causes with the facts of this project; without it no file is read
   -h, --help
 `,
+  mcp: `Usage: link-doctor mcp [--project DIR...]
+
+Serves the tools plaid_diagnose and plaid_check over the Model Context Protocol, on standard input and output, until the
+input ends.
+
+Options:
+  --project DIR   a folder the tools may read; may be given several times; default: the working directory.
+                  Nothing outside of these folders is read
+  -h, --help
+`,
 } as const;
 
 const help = { type: 'boolean', short: 'h' } as const;
@@ -86,16 +102,21 @@ const OPTIONS = {
   },
   recognize: { help, format: { type: 'string' } },
   explain: { help, format: { type: 'string' }, project: { type: 'string' } },
+  mcp: { help, project: { type: 'string', multiple: true } },
 } as const;
+
+type Name = keyof typeof OPTIONS;
+const NAMES = Object.keys(OPTIONS) as Name[];
+const isName = (name: string | undefined): name is Name => NAMES.some((one) => one === name);
 
 /** Reads the arguments after the program's name; throws `UsageError`. */
 export function parseCommand(args: readonly string[]): Command {
   const [name, ...rest] = args;
-  if (name === undefined) throw new UsageError('A command is missing: scan, recognize or explain.');
+  if (name === undefined) throw new UsageError('A command is missing: scan, recognize, explain or mcp.');
   if (name === '--help' || name === '-h' || name === 'help') return helpOf(rest[0]);
   if (name === '--version' || name === '-v') return { name: 'version' };
-  if (name !== 'scan' && name !== 'recognize' && name !== 'explain')
-    throw new UsageError(`There is no command "${name}"; there are scan, recognize and explain.`);
+  if (!isName(name))
+    throw new UsageError(`There is no command "${name}"; there are scan, recognize, explain and mcp.`);
   const { values, positionals } = parsed(name, rest);
   if (values.help) return helpOf(name);
   switch (name) {
@@ -116,14 +137,17 @@ export function parseCommand(args: readonly string[]): Command {
           ? null
           : positionals.join(' ');
       const format = choice('--format', values.format, ['text', 'markdown', 'json'] as const);
-      return { name, text, format, project: values.project ?? null };
+      const [project = null] = values.project ?? [];
+      return { name, text, format, project };
     }
+    case 'mcp':
+      if (positionals.length > 0) throw new UsageError('mcp takes no PATH; name folders with --project DIR.');
+      return { name, projects: values.project ?? [] };
   }
 }
 
 function helpOf(name: string | undefined): Command {
-  const known = name === 'scan' || name === 'recognize' || name === 'explain';
-  return { name: 'help', text: known ? HELP[name] : MAIN_HELP };
+  return { name: 'help', text: isName(name) ? HELP[name] : MAIN_HELP };
 }
 
 interface Values {
@@ -131,13 +155,10 @@ interface Values {
   readonly format?: string;
   readonly 'fail-on'?: string;
   readonly 'include-tests'?: boolean;
-  readonly project?: string;
+  readonly project?: readonly string[];
 }
 
-function parsed(
-  name: keyof typeof OPTIONS,
-  args: readonly string[],
-): { values: Values; positionals: string[] } {
+function parsed(name: Name, args: readonly string[]): { values: Values; positionals: string[] } {
   try {
     const { values, positionals } = parseArgs({
       args: [...args],
@@ -145,8 +166,10 @@ function parsed(
       allowPositionals: true,
       strict: true,
     });
-    // The options above say which are strings and which are flags.
-    return { values: values as Values, positionals };
+    // The options above say which are strings, which are flags, and that one project is enough for some.
+    const { project } = values;
+    const projects = typeof project === 'string' ? [project] : project;
+    return { values: { ...values, project: projects } as Values, positionals };
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error));
   }

@@ -25,6 +25,8 @@ async function main(args: readonly string[]): Promise<number> {
       return (await import('./recognize.ts')).recognize(command, process.cwd(), output, tell);
     case 'explain':
       return (await import('./explain.ts')).explain(command, process.cwd(), output, tell);
+    case 'mcp':
+      return (await import('./mcp/main.ts')).mcp(command, process.cwd(), tell);
   }
   await output.flush();
   return 0;
