@@ -1,6 +1,7 @@
 import type { FieldSite } from '../../recognize/model.ts';
 import type { TextEdit } from '../fix.ts';
 import { type Code, isScript } from './code.ts';
+import { isSame } from './sites.ts';
 
 /** An entry of a literal as the edit that sends it only while `test` holds; null where the language has no such form. */
 export function guardEntry(code: Code, site: FieldSite, test: Test, entry: string): TextEdit | null {
@@ -28,8 +29,10 @@ function guarded({ language, ...code }: Code, { text, whenBlank }: Test, entry: 
   }
 }
 
-/** The site is key and value in a literal or an argument list. */
-export function isEntry({ text }: Code, { span, keySpan }: FieldSite): boolean {
+/** The site is key and value in a literal or an argument list, or a name that is both. */
+export function isEntry(code: Code, { span, keySpan, value }: FieldSite): boolean {
+  const { text } = code;
+  if (isSame(keySpan, value.span) && !isScript(code)) return false;
   const before = /[{([,]\s*$/.test(text.slice(Math.max(0, span.start - 300), span.start));
   const opensLine = /(?:^|[\r\n])[ \t]*$/.test(text.slice(Math.max(0, span.start - 300), span.start));
   const after = /^\s*[,})\]]/.test(text.slice(span.end, span.end + 300));
