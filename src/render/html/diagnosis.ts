@@ -311,8 +311,14 @@ function otherCause(cause: Cause, index: number, view: DiagnosisView): Html {
           list(remedies.map((text) => sentenceHtml(text))),
         ])
       : null,
-    cause.source ? p(Html.link(cause.source, Html.text('Read on'))) : null,
+    cause.source
+      ? p(Html.link(cause.source, Html.text(`Read on: ${withoutScheme(cause.source)}`, 120)))
+      : null,
   );
+}
+
+function withoutScheme(address: string): string {
+  return address.replace(/^https:\/\//, '').replace(/[/#]+$/, '');
 }
 
 function links({ links: all }: Diagnosis): Part {

@@ -2,8 +2,16 @@ import * as vscode from 'vscode';
 import { equal, eventually, ok, test } from './runner.ts';
 import { clipboardText, openSample, openText, positionOf } from './support.ts';
 
+/** How diagnoses are shown from now on; undefined is as nobody has set it. */
+function show(view: 'markdown' | undefined): Thenable<void> {
+  return vscode.workspace
+    .getConfiguration('linkDoctor')
+    .update('diagnosis.view', view, vscode.ConfigurationTarget.Global);
+}
+
 /** The newest diagnosis that is open, as Markdown. */
 async function diagnosis(run: () => Thenable<unknown>): Promise<string> {
+  await show('markdown');
   const before = new Set(vscode.workspace.textDocuments.map(({ uri }) => uri.toString()));
   await run();
   const document = await eventually('a diagnosis', () =>
@@ -104,4 +112,45 @@ test('hostile text stays text in the diagnosis', async () => {
   const text = await diagnosis(run);
   const outsideCode = text.replace(/(`+)[^\n]*?\1/g, '');
   ok(!/<script|\]\(command:|!\[i/.test(outsideCode), outsideCode);
+});
+
+/** The tabs of our panels. */
+const panels = () =>
+  vscode.window.tabGroups.all
+    .flatMap(({ tabs }) => tabs)
+    .filter(
+      ({ input }) =>
+        input instanceof vscode.TabInputWebview && input.viewType.endsWith('linkDoctor.diagnosis'),
+    );
+
+test('a panel shows the diagnosis unless the setting says otherwise, and opens as Markdown too', async () => {
+  await show(undefined);
+  const document = await openSample('logs/api.log');
+  select(positionOf(document, 'ITEM_LOGIN_REQUIRED', 3));
+  await run();
+  const panel = await eventually('the panel', () =>
+    panels().find(({ label, isActive }) => label === 'ITEM_LOGIN_REQUIRED' && isActive),
+  );
+  const text = await diagnosis(() => vscode.commands.executeCommand('linkDoctor.openDiagnosisAsMarkdown'));
+  ok(text.startsWith('# ITEM_LOGIN_REQUIRED'), text);
+  await vscode.window.tabGroups.close(panel);
+  equal(panels().length, 0);
+  await show(undefined);
+});
+
+test('what the panel shows is copied as Markdown and for Support', async () => {
+  await show(undefined);
+  const token = 'access-production-de3ce8ef-33f8-452c-a685-8671031fc0f6';
+  const document = await openText(
+    `{"error_type":"INVALID_INPUT","error_code":"INVALID_ACCESS_TOKEN","error_message":"bad ${token}","request_id":"m8MDnv9okwxFNBV"}`,
+    'json',
+  );
+  select(positionOf(document, 'INVALID_ACCESS_TOKEN', 2));
+  await run();
+  await eventually('the panel', () => panels().find(({ label }) => label === 'INVALID_ACCESS_TOKEN'));
+  await vscode.commands.executeCommand('linkDoctor.checkDiagnosisAgain');
+  await vscode.commands.executeCommand('linkDoctor.copyAsMarkdown');
+  ok((await clipboardText()).startsWith('# INVALID_ACCESS_TOKEN'), 'not the panel');
+  await vscode.window.tabGroups.close(panels());
+  await vscode.env.clipboard.writeText('');
 });

@@ -4,7 +4,7 @@ import { Workbench } from './workbench.ts';
 
 let workbench: Workbench;
 before(async () => {
-  workbench = await Workbench.open();
+  workbench = await Workbench.open({ 'linkDoctor.diagnosis.view': 'markdown' });
   // A file without any error: what is found must come from the list.
   await workbench.openFile('package.json');
 });

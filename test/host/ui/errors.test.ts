@@ -4,7 +4,7 @@ import { Workbench } from './workbench.ts';
 
 let workbench: Workbench;
 before(async () => {
-  workbench = await Workbench.open();
+  workbench = await Workbench.open({ 'linkDoctor.diagnosis.view': 'markdown' });
 });
 after(() => workbench?.close());
 
@@ -28,7 +28,7 @@ test('hovering a payload in a log shows what the payload says', async () => {
   await workbench.dismiss();
 });
 
-test('"Diagnose Plaid error" opens a rendered diagnosis of the error under the cursor', async () => {
+test('"Diagnose Plaid error" opens a rendered diagnosis of the error under the cursor, where the setting says so', async () => {
   await workbench.openFile('logs/api.log');
   await workbench.goToText('logs/api.log', 'ITEM_LOGIN_REQUIRED');
   await workbench.command('Diagnose Plaid error');

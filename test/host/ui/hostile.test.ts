@@ -9,7 +9,7 @@ const message =
   '[click](command:workbench.action.quit) [site](https://e.example) <img src=x onerror=alert(1)> <b>bold</b> ![p](https://e.example/p.png) https://e.example/auto www.e.example **strong** access-production-de3ce8ef-33f8-452c-a685-8671031fc0f6';
 let workbench: Workbench;
 before(async () => {
-  workbench = await Workbench.open();
+  workbench = await Workbench.open({ 'linkDoctor.diagnosis.view': 'markdown' });
   const payload = {
     error_code: 'ITEM_LOCKED',
     error_type: 'ITEM_ERROR',

@@ -1,6 +1,4 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { FrameLocator } from 'playwright-core';
 import { Workbench } from './workbench.ts';
@@ -26,7 +24,10 @@ test('a ticked step is still ticked after the panel was closed and opened again'
   const box = (panel: FrameLocator) => panel.getByRole('checkbox').first();
   const first = await workbench.diagnosisPanel(/ITEM_LOGIN_REQUIRED/);
   await box(first).check();
-  await first.getByText(/^1 of \d+ done$/).first().waitFor();
+  await first
+    .getByText(/^1 of \d+ done$/)
+    .first()
+    .waitFor();
   await workbench.command('View: Close Editor');
   await workbench.page.locator('iframe.webview').waitFor({ state: 'detached' });
   await workbench.goToText('logs/api.log', 'ITEM_LOGIN_REQUIRED');

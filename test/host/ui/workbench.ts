@@ -224,10 +224,7 @@ export class Workbench {
 
   /** The page of the diagnosis panel, once it shows text that matches. */
   async diagnosisPanel(expected: RegExp): Promise<FrameLocator> {
-    const page = this.page
-      .frameLocator('iframe.webview.ready')
-      .last()
-      .frameLocator('iframe#active-frame');
+    const page = this.page.frameLocator('iframe.webview.ready').last().frameLocator('iframe#active-frame');
     await page.locator('main').filter({ hasText: expected }).waitFor();
     return page;
   }
