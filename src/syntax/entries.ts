@@ -38,8 +38,9 @@ export function entryOf(source: TreeSource, node: Node, depth: number): Entry[] 
           value: lower(source, node, depth + 1),
         },
       ];
-    case 'method': {
-      const key = childOf(source, node, shape.key);
+    // A method in an object literal.
+    case 'function': {
+      const key = shape.name === undefined ? null : childOf(source, node, shape.name);
       const name = key ? keyText(source, key) : null;
       if (!key || name === null) return [{ kind: 'computed', span }];
       return [

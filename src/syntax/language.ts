@@ -33,8 +33,8 @@ export interface Language {
   readonly fileNames?: readonly RegExp[];
   /** The grammar's file under `dist/grammars/`. */
   readonly grammar?: string;
-  /** Code of other languages inside: in `<script>` tags, in fences, in cells, in strings that hold bodies of requests. */
-  readonly embeds?: 'markup' | 'markdown' | 'notebook' | 'strings';
+  /** Code of other languages inside: in `<script>` tags, in fences, in cells, in strings that hold bodies of requests, in blocks of text. */
+  readonly embeds?: 'markup' | 'markdown' | 'notebook' | 'strings' | 'blocks';
   /** How a comment to the end of the line starts, for suppression comments. */
   readonly lineComment?: string;
   /** The characters that quote strings, for the loose reader. */
@@ -78,7 +78,6 @@ export type Shape =
   | { readonly as: 'entry'; readonly key: Child; readonly value: Child }
   | { readonly as: 'shorthand' }
   | { readonly as: 'spread' }
-  | { readonly as: 'method'; readonly key: Child }
   /** Children of the types in `unknown` are interpolations; `concat`: its children are strings one after another;
    * `raw`: a backslash is a backslash. */
   | {

@@ -48,7 +48,7 @@ function nameNode(finder: Finder, start: number, end: number): Node | null {
   const parent = node.parent;
   // The definition of a function of that name is no call.
   const shape = parent ? shapeOf(finder.document, parent) : undefined;
-  if (shape?.as === 'function' || shape?.as === 'method' || shape?.as === 'declaration') return null;
+  if (shape?.as === 'function' || shape?.as === 'declaration') return null;
   return node;
 }
 

@@ -5,6 +5,7 @@ import { childOf, namedChildren, shapeOf, spanOf } from '../../syntax/node.ts';
 import { importsOf } from '../imports.ts';
 import type { TreeDocument } from '../tree.ts';
 import type { Contribution, Gathered } from './gather.ts';
+import { ownMember, ownMethod } from './members.ts';
 import type { Variant } from './resolve.ts';
 import { presence, readValue } from './values.ts';
 
@@ -16,6 +17,11 @@ export interface Found {
 
 /** The function a callee names, in this document or behind an import; null when it cannot be seen. */
 export function functionBehind(document: TreeDocument, callee: Expression): Found | null {
+  const member = ownMember(callee);
+  if (member !== null) {
+    const method = ownMethod(document, member, callee.node);
+    return method ? { document, node: method } : null;
+  }
   if (callee.kind !== 'name') return null;
   const own = document.scopes.functionNamed(callee.name, callee.node);
   if (own) return { document, node: own };

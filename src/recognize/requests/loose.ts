@@ -29,7 +29,7 @@ export function recognizeLooseRequests(
 ): LinkTokenRequest[] {
   if (!/\bclient_name\b|\bcountry_codes\b/.test(written)) return [];
   if (!aboutPlaid && !/plaid|\/link\/token\/create/i.test(written) && !/plaid/i.test(path ?? '')) return [];
-  const isShell = language.id === 'shellscript';
+  const isShell = language.id === 'shellscript' || language.id === 'yaml';
   const text = isShell ? withoutShellQuotes(written) : written;
   const brackets = readBrackets(text, language);
   const seen = new Set<Group>();

@@ -15,6 +15,7 @@ import { addEffect, addMethodCall } from './effects.ts';
 import { carriedVariant, exported, functionBehind } from './elsewhere.ts';
 import { addEntries, addNested, addSpread, fieldName, type Gathered, nothing, top } from './gather.ts';
 import { constructorOrder, isMaker, needsNew } from './libraries.ts';
+import { ownField, ownMember } from './members.ts';
 
 /** One form a request can have: a literal, or a builder, with everything that is done to it. */
 export interface Variant extends Readonly<Gathered> {
@@ -58,12 +59,19 @@ export function resolveIn(state: State, expression: Expression): Variant[] {
       return resolveIn(deeper, expression.inner);
     // body.to_json, attributes.compact: without arguments it reads like a property.
     case 'member':
-      return expression.property !== null && passingMethods.test(expression.property)
-        ? resolveIn(deeper, expression.object)
-        : [];
+      return fromMember(deeper, expression);
     default:
       return [];
   }
+}
+
+function fromMember(state: State, expression: Extract<Expression, { kind: 'member' }>): Variant[] {
+  if (expression.property !== null && passingMethods.test(expression.property)) {
+    return resolveIn(state, expression.object);
+  }
+  const name = ownMember(expression);
+  const value = name === null ? null : ownField(state.document, name, expression.node);
+  return value ? resolveIn({ ...state, call: null }, value) : [];
 }
 
 function fromEntries(state: State, literal: Node, entries: readonly Entry[]): Variant {
@@ -86,7 +94,8 @@ function fromCall(state: State, call: CallExpression): Variant[] {
   }
   const maker = makerOf(state.document, call);
   if (maker !== null) return fromConstructor(state, call, maker);
-  if (call.callee.kind === 'member') return fromMethod(state, call, call.callee);
+  if (call.callee.kind === 'member' && ownMember(call.callee) === null)
+    return fromMethod(state, call, call.callee);
   const target = functionBehind(state.document, call.callee);
   if (!target) return [];
   const variants = fromFunction({ ...state, document: target.document }, target.node);

@@ -7,7 +7,7 @@ export const ecmaShapes: Shapes = {
   pair: { as: 'entry', key: 'key', value: 'value' },
   shorthand_property_identifier: { as: 'shorthand' },
   spread_element: { as: 'spread' },
-  method_definition: { as: 'method', key: 'name' },
+  method_definition: { as: 'function', body: 'body', name: 'name', params: 'parameters' },
   string: { as: 'string' },
   template_string: { as: 'string', unknown: ['template_substitution'] },
   number: { as: 'number' },
