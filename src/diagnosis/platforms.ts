@@ -13,8 +13,14 @@ const WORDS: readonly (readonly [Platform, RegExp])[] = [
   ['webview', /\bweb ?views?\b|\bWKWebView\b|\bcordova\b|\bionic\b/i],
   ['ios', /\biOS\b|\biPhone\b|\bLinkKit\b|\bxcode\b|universal links?/i],
   ['android', /\bandroid\b|\bkotlin\b|intent:\/\//i],
-  ['web', /usePlaidLink|link-initialize|react-plaid-link|Content-Security-Policy|\bbrowser console\b/],
+  [
+    'web',
+    /usePlaidLink|link-initialize|react-plaid-link|Content-Security-Policy|\b(?:flutter|mobile|native|expo) web\b|\b(?:safari|chrome|firefox|browsers?)\b/i,
+  ],
 ];
+
+/** Both systems at once, unless one of them is named. */
+const WRAPPERS: readonly string[] = ['react-native', 'flutter'];
 
 /** What a platform may also be called in the catalog's lists. */
 const ALSO: Readonly<Record<Platform, readonly string[]>> = {
@@ -31,10 +37,11 @@ const ALSO: Readonly<Record<Platform, readonly string[]>> = {
 export function scopeOf(text: string, facts: ProjectFacts | null): Scope {
   const head = text.slice(0, 20_000);
   const named = WORDS.filter(([, pattern]) => pattern.test(head)).map(([platform]) => platform);
-  // "React Native Android" is about Android only.
-  const systems = named.filter((platform) => platform === 'ios' || platform === 'android');
-  const said = systems.length > 0 ? systems : named;
-  if (said.length > 0) return { platforms: widened(said), by: 'text', evidence: [] };
+  // "React Native Android" is about Android only; a page in Safari on iOS is about the web as well.
+  const isNarrowed = named.some((platform) => platform === 'ios' || platform === 'android');
+  const said = isNarrowed ? named.filter((platform) => !WRAPPERS.includes(platform)) : named;
+  if (said.length > 0)
+    return { platforms: widened([...said, ...onlyPages(facts)]), by: 'text', evidence: [] };
   if (facts?.pinned && facts.pinned.length > 0)
     return { platforms: widened(facts.pinned), by: 'setting', evidence: [] };
   if (facts && facts.platforms.length > 0) {
@@ -45,6 +52,14 @@ export function scopeOf(text: string, facts: ProjectFacts | null): Scope {
     };
   }
   return { platforms: new Set(), by: null, evidence: [] };
+}
+
+/** In a project that shows pages only, "iPhone" is a page in the phone's browser. */
+function onlyPages(facts: ProjectFacts | null): readonly Platform[] {
+  const platforms = facts?.platforms.map(({ platform }) => platform) ?? [];
+  const isPages =
+    platforms.length > 0 && platforms.every((platform) => platform === 'web' || platform === 'webview');
+  return isPages ? platforms : [];
 }
 
 function widened(platforms: readonly Platform[]): ReadonlySet<string> {
