@@ -1,3 +1,4 @@
+// A bundle of its own (dist/mcp.js), so that the other commands do not load the SDK.
 import { Server } from '@modelcontextprotocol/sdk/server/index.js';
 import {
   CallToolRequestSchema,
@@ -9,13 +10,15 @@ import {
 import type { AssistantTool } from '../../render/assistantTools.ts';
 import { LineTransport } from './lines.ts';
 
-/** What a tool cannot do, in words for the assistant. */
-export class ToolProblem extends Error {}
+/** What a tool says: Markdown, or why it cannot, in words for the assistant. */
+export interface ToolAnswer {
+  readonly text: string;
+  readonly isError: boolean;
+}
 
-/** A tool with what it does: Markdown for an input, or a `ToolProblem`. */
 export interface ServedTool {
   readonly tool: AssistantTool;
-  readonly call: (input: unknown, signal: AbortSignal) => Promise<string>;
+  readonly call: (input: unknown, signal: AbortSignal) => Promise<ToolAnswer>;
 }
 
 const INSTRUCTIONS =
@@ -32,9 +35,9 @@ export async function serve(served: readonly ServedTool[], version: string): Pro
   server.setRequestHandler(CallToolRequestSchema, ({ params }, { signal }) => {
     const found = served.find(({ tool }) => tool.name === params.name);
     if (!found) throw new McpError(ErrorCode.InvalidParams, 'There is no tool of this name');
-    const result = last.then(() => answer(found, params.arguments, signal));
-    last = result;
-    return result;
+    const next = last.then(() => answer(found, params.arguments, signal));
+    last = next;
+    return next;
   });
   server.onerror = (error) => process.stderr.write(`link-doctor: ${error.message.slice(0, 300)}\n`);
   const ended = new Promise((resolve) => process.stdin.once('end', resolve).once('close', resolve));
@@ -63,17 +66,15 @@ function listed({ name, title, description, inputSchema }: AssistantTool) {
 /** Never rejects: what goes wrong is told to the assistant, which may try otherwise. */
 async function answer({ call }: ServedTool, input: unknown, signal: AbortSignal): Promise<CallToolResult> {
   try {
-    if (signal.aborted) return told('Canceled.', true);
-    return told(await call(input, signal), false);
+    return result(signal.aborted ? { text: 'Canceled.', isError: true } : await call(input, signal));
   } catch (error) {
-    if (error instanceof ToolProblem) return told(error.message, true);
     process.stderr.write(
       `link-doctor: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
     );
-    return told('Link Doctor failed; its standard error says where.', true);
+    return result({ text: 'Link Doctor failed; its standard error says where.', isError: true });
   }
 }
 
-function told(text: string, isError: boolean): CallToolResult {
+function result({ text, isError }: ToolAnswer): CallToolResult {
   return { content: [{ type: 'text', text }], ...(isError && { isError }) };
 }

@@ -12,7 +12,10 @@ import { loadSettings } from '../node-workspace.ts';
 import { studyFolder } from '../study.ts';
 import type { Tell } from '../walk.ts';
 import type { Projects, Target } from './projects.ts';
-import { type ServedTool, ToolProblem } from './server.ts';
+import type { ServedTool, ToolAnswer } from './server.ts';
+
+/** What a tool cannot do, in words for the assistant. */
+class ToolProblem extends Error {}
 
 /** How long the facts of a project are believed, in ms: files change between calls. */
 const FRESH = 10_000;
@@ -31,16 +34,16 @@ export function projectTools(projects: Projects, tell: Tell): readonly ServedToo
   return [
     {
       tool: DIAGNOSE_TOOL,
-      async call(input) {
+      call: answered(async (input) => {
         const read = readDiagnoseInput(input);
         if ('problem' in read) throw new ToolProblem(read.problem);
         const project = read.path === undefined ? projects.roots[0] : targetOf(projects, read.path).project;
         return diagnosisMarkdown(diagnose({ text: read.text }, project ? await factsOf(project) : null));
-      },
+      }),
     },
     {
       tool: CHECK_TOOL,
-      async call(input, signal) {
+      call: answered(async (input, signal) => {
         const read = readCheckInput(input);
         if ('problem' in read) throw new ToolProblem(read.problem);
         const targets =
@@ -48,9 +51,20 @@ export function projectTools(projects: Projects, tell: Tell): readonly ServedToo
             ? projects.roots.map((project): Target => ({ project, path: '', isFolder: true }))
             : [targetOf(projects, read.path)];
         return check(projects, recognizer, targets, signal);
-      },
+      }),
     },
   ];
+}
+
+function answered(call: (input: unknown, signal: AbortSignal) => Promise<string>): ServedTool['call'] {
+  return async (input, signal): Promise<ToolAnswer> => {
+    try {
+      return { text: await call(input, signal), isError: false };
+    } catch (error) {
+      if (error instanceof ToolProblem) return { text: error.message, isError: true };
+      throw error;
+    }
+  };
 }
 
 function targetOf(projects: Projects, path: string): Target {

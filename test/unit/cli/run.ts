@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
 import { bundles } from '../../../scripts/build.mjs';
@@ -30,10 +30,11 @@ export function cli(): string {
   if (built) return built;
   const folder = mkdtempSync(join(tmpdir(), 'link-doctor-cli-'));
   folders.push(folder);
-  const options = bundles(false).find(({ outfile }) => outfile?.endsWith('cli.js'));
-  if (!options) throw new Error('the build has no bundle cli.js');
-  const outfile = join(folder, 'cli.js');
-  esbuild.buildSync({ ...options, outfile });
+  for (const name of ['cli.js', 'mcp.js']) {
+    const options = bundles(false).find(({ outfile }) => outfile && basename(outfile) === name);
+    if (!options) throw new Error(`the build has no bundle ${name}`);
+    esbuild.buildSync({ ...options, outfile: join(folder, name) });
+  }
   const grammars = join(root, 'dist', 'grammars');
   copyGrammars();
   try {
@@ -42,8 +43,8 @@ export function cli(): string {
     // Windows allows links to few.
     cpSync(grammars, join(folder, 'grammars'), { recursive: true });
   }
-  built = outfile;
-  return outfile;
+  built = join(folder, 'cli.js');
+  return built;
 }
 
 /** Runs the command line in `cwd`. */
