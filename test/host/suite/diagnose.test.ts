@@ -1,17 +1,10 @@
 import * as vscode from 'vscode';
 import { equal, eventually, ok, test } from './runner.ts';
-import { clipboardText, openSample, openText, positionOf } from './support.ts';
-
-/** How diagnoses are shown from now on; undefined is as nobody has set it. */
-function show(view: 'markdown' | undefined): Thenable<void> {
-  return vscode.workspace
-    .getConfiguration('linkDoctor')
-    .update('diagnosis.view', view, vscode.ConfigurationTarget.Global);
-}
+import { clipboardText, openSample, openText, positionOf, showDiagnosesAs } from './support.ts';
 
 /** The newest diagnosis that is open, as Markdown. */
 async function diagnosis(run: () => Thenable<unknown>): Promise<string> {
-  await show('markdown');
+  await showDiagnosesAs('markdown');
   const before = new Set(vscode.workspace.textDocuments.map(({ uri }) => uri.toString()));
   await run();
   const document = await eventually('a diagnosis', () =>
@@ -124,7 +117,7 @@ const panels = () =>
     );
 
 test('a panel shows the diagnosis unless the setting says otherwise, and opens as Markdown too', async () => {
-  await show(undefined);
+  await showDiagnosesAs(undefined);
   const document = await openSample('logs/api.log');
   select(positionOf(document, 'ITEM_LOGIN_REQUIRED', 3));
   await run();
@@ -135,11 +128,11 @@ test('a panel shows the diagnosis unless the setting says otherwise, and opens a
   ok(text.startsWith('# ITEM_LOGIN_REQUIRED'), text);
   await vscode.window.tabGroups.close(panel);
   equal(panels().length, 0);
-  await show(undefined);
+  await showDiagnosesAs(undefined);
 });
 
 test('what the panel shows is copied as Markdown and for Support', async () => {
-  await show(undefined);
+  await showDiagnosesAs(undefined);
   const token = 'access-production-de3ce8ef-33f8-452c-a685-8671031fc0f6';
   const document = await openText(
     `{"error_type":"INVALID_INPUT","error_code":"INVALID_ACCESS_TOKEN","error_message":"bad ${token}","request_id":"m8MDnv9okwxFNBV"}`,

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { equal, eventually, ok, test } from './runner.ts';
-import { diagnosticsOf, openSample } from './support.ts';
+import { diagnosticsOf, openSample, showDiagnosesAs } from './support.ts';
 
 const ruleOf = ({ code }: vscode.Diagnostic): unknown => (typeof code === 'object' ? code.value : code);
 
@@ -104,6 +104,7 @@ test('the diagnosis of a finding says what the file proves', async () => {
   const document = await openSample('src/server.ts');
   const action = titled(await actionsFor(document, 'missing-redirect-uri'), 'Diagnose missing-redirect-uri');
   ok(action.command, 'no command');
+  await showDiagnosesAs('markdown');
   await vscode.commands.executeCommand(action.command.command, ...(action.command.arguments ?? []));
   const text = (
     await eventually('a diagnosis', () =>
@@ -114,6 +115,8 @@ test('the diagnosis of a finding says what the file proves', async () => {
   ).getText();
   ok(text.includes('**Proved by the project:** redirect_uri is missing'), text);
   ok(text.includes('package.json'), text);
+  ok(text.includes('Found here (`src/server.ts:'), text);
+  await showDiagnosesAs(undefined);
 });
 
 test('turning a rule off writes the setting of the workspace', async () => {

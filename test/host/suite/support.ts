@@ -64,3 +64,10 @@ export async function clipboardText(): Promise<string> {
     async () => (await vscode.env.clipboard.readText()) || undefined,
   );
 }
+
+/** How diagnoses are shown from now on; undefined is as nobody has set it. */
+export function showDiagnosesAs(view: 'markdown' | undefined): Thenable<void> {
+  return vscode.workspace
+    .getConfiguration('linkDoctor')
+    .update('diagnosis.view', view, vscode.ConfigurationTarget.Global);
+}

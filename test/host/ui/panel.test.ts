@@ -1,23 +1,43 @@
 import assert from 'node:assert/strict';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { FrameLocator } from 'playwright-core';
 import { Workbench } from './workbench.ts';
 
+const TOKEN = 'access-production-de3ce8ef-33f8-452c-a685-8671031fc0f6';
 let workbench: Workbench;
 before(async () => {
   workbench = await Workbench.open();
+  writeFileSync(
+    join(workbench.folder, 'logs/token.log'),
+    `{"error_type":"INVALID_INPUT","error_code":"INVALID_ACCESS_TOKEN","error_message":"no such token ${TOKEN}","request_id":"m8MDnv9okwxFNBV"}\n`,
+  );
 });
 after(() => workbench?.close());
 
-test('"Diagnose Plaid error" on a log line opens the panel beside it', async () => {
-  await workbench.openFile('logs/api.log');
-  await workbench.goToText('logs/api.log', 'ITEM_LOGIN_REQUIRED');
+/** Diagnoses the error at a text of a file and waits for the panel. */
+async function diagnose(path: string, text: string, expected: RegExp): Promise<FrameLocator> {
+  await workbench.openFile(path);
+  await workbench.goToText(path, text);
   await workbench.command('Diagnose Plaid error');
-  const panel = await workbench.diagnosisPanel(/ITEM_LOGIN_REQUIRED/);
+  return workbench.diagnosisPanel(expected);
+}
+
+async function closePanel(): Promise<void> {
+  await workbench.command('View: Close Editor');
+  await workbench.page.locator('iframe.webview').waitFor({ state: 'detached' });
+}
+
+const clipboard = (): Promise<string> => workbench.page.evaluate('navigator.clipboard.readText()');
+
+test('"Diagnose Plaid error" on a log line opens the panel beside it', async () => {
+  const panel = await diagnose('logs/api.log', 'ITEM_LOGIN_REQUIRED', /ITEM_LOGIN_REQUIRED/);
   await workbench.screenshot('panel');
   const text = await panel.locator('main').innerText();
   assert.match(text, /update mode/i);
   assert.match(text, /HNTDNrA8F1shFEW/, 'the request_id of the payload');
+  assert.equal(await workbench.page.locator('.editor-group-container').count(), 2);
 });
 
 test('a ticked step is still ticked after the panel was closed and opened again', async () => {
@@ -28,12 +48,72 @@ test('a ticked step is still ticked after the panel was closed and opened again'
     .getByText(/^1 of \d+ done$/)
     .first()
     .waitFor();
-  await workbench.command('View: Close Editor');
-  await workbench.page.locator('iframe.webview').waitFor({ state: 'detached' });
-  await workbench.goToText('logs/api.log', 'ITEM_LOGIN_REQUIRED');
-  await workbench.command('Diagnose Plaid error');
-  const second = await workbench.diagnosisPanel(/ITEM_LOGIN_REQUIRED/);
+  await closePanel();
+  const second = await diagnose('logs/api.log', 'ITEM_LOGIN_REQUIRED', /ITEM_LOGIN_REQUIRED/);
   await workbench.screenshot('panel-reopened');
   assert.equal(await box(second).isChecked(), true);
   assert.equal(await second.getByRole('checkbox').nth(1).isChecked(), false);
+});
+
+test('the panel, hidden or after the window was loaded again, shows the same diagnosis and ticks', async () => {
+  await workbench.page.reload();
+  const panel = await workbench.diagnosisPanel(/ITEM_LOGIN_REQUIRED/);
+  assert.equal(await panel.getByRole('checkbox').first().isChecked(), true);
+  assert.match(await panel.locator('main').innerText(), /HNTDNrA8F1shFEW/);
+  await workbench.command('View: Close Editor');
+});
+
+test('the evidence of a finding opens the file; its fix is applied; checked again, it is gone', async () => {
+  const file = 'src/server.ts';
+  await workbench.openFile(file);
+  await workbench.waitForSquiggle('error');
+  await workbench.goToText(file, 'linkTokenCreate');
+  await workbench.command('Diagnose Plaid error');
+  const panel = await workbench.diagnosisPanel(/redirect_uri is missing/);
+  await workbench.screenshot('panel-finding');
+  await panel
+    .getByRole('button', { name: /package\.json:\d+/ })
+    .first()
+    .click();
+  await workbench.page.locator('.tab.active[data-resource-name="package.json"]').waitFor();
+  await panel
+    .getByRole('button', { name: /^Apply fix: Add redirect_uri/ })
+    .first()
+    .click();
+  await panel.getByText('no longer found').first().waitFor();
+  await workbench.screenshot('panel-fixed');
+  assert.equal(await panel.getByRole('button', { name: /^Apply fix/ }).count(), 0);
+  await workbench.openFile(file);
+  const saved = await workbench.save(file, readFileSync(join(workbench.folder, file), 'utf8'));
+  assert.match(saved, /redirect_uri: process\.env\.PLAID_REDIRECT_URI/);
+});
+
+test('a token is copied in full only after a modal question', async () => {
+  const panel = await diagnose('logs/token.log', 'INVALID_ACCESS_TOKEN', /INVALID_ACCESS_TOKEN/);
+  assert.ok(!(await panel.locator('main').innerText()).includes('de3ce8ef'));
+  await panel.getByRole('button', { name: 'Copy for Support', exact: true }).click();
+  await panel.getByText('Copied for Plaid Support, tokens masked').waitFor();
+  const masked = await clipboard();
+  assert.match(masked, /request_id: m8MDnv9okwxFNBV/);
+  assert.match(masked, /access_token: access-production-…/);
+  const dialog = workbench.page.locator('.monaco-dialog-box');
+  await panel.getByRole('button', { name: 'Copy for Support with full tokens…' }).click();
+  await dialog.waitFor();
+  await workbench.screenshot('panel-confirm');
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await dialog.waitFor({ state: 'hidden' });
+  assert.equal(await clipboard(), masked, 'refused: nothing is copied');
+  await panel.getByRole('button', { name: 'Copy for Support with full tokens…' }).click();
+  await dialog.getByRole('button', { name: 'Copy full tokens' }).click();
+  await panel.getByText('with full tokens.').first().waitFor();
+  assert.ok((await clipboard()).includes(TOKEN));
+});
+
+test('the panel opens as Markdown, and Markdown as the panel', async () => {
+  const panel = await diagnose('logs/token.log', 'INVALID_ACCESS_TOKEN', /INVALID_ACCESS_TOKEN/);
+  await panel.getByRole('button', { name: 'Open as Markdown' }).click();
+  const text = await workbench.markdownPreview(/Read on/);
+  assert.ok(!text.includes('de3ce8ef'));
+  await workbench.page.getByRole('button', { name: 'Open Diagnosis Panel' }).first().click();
+  await workbench.diagnosisPanel(/INVALID_ACCESS_TOKEN/);
 });
