@@ -38,14 +38,26 @@ export function normalize(text: string, options: { readonly wrapped: boolean }):
   return now;
 }
 
-/** Tables drawn with lines, quotes set by word processors, lengths and line breaks written out. */
+/** Undoes what wrote marks in other letters; plain search tells first whether there are any. */
 function plainMarks(from: Normalized): Normalized {
   let now = from;
-  if (/[│┃║]/.test(now.text)) now = rewrite(now, /[\u2500-\u257f]/g, (mark) => DRAWN[mark] ?? '+');
-  if (/“[\w.]{1,40}”\s*(?:[:=]|=>)/.test(now.text)) now = rewrite(now, /[“”„]/g, () => '"');
-  if (/\(len=\d/.test(now.text)) now = rewrite(now, SPEW, (match) => (/\(\(len=/.test(match) ? '(' : ''));
-  if (/<EOL>/.test(now.text)) now = rewrite(now, /<EOL>/g, () => '\n');
+  const has = (...marks: string[]): boolean => marks.some((mark) => now.text.includes(mark));
+  // Tables drawn with lines.
+  if (has('│', '┃', '║')) now = rewrite(now, /[\u2500-\u257f]/g, (mark) => DRAWN[mark] ?? '+');
+  // Quotes that a word processor or a chat made round.
+  if (has('”') && /“[\w.]{1,40}”\s*(?:[:=]|=>)/.test(now.text)) now = rewrite(now, /[“”„]/g, () => '"');
+  if (has('(len=')) now = rewrite(now, SPEW, (match) => (match.includes('((len=') ? '(' : ''));
+  // Spring prints line breaks so.
+  if (has('<EOL>')) now = rewrite(now, /<EOL>/g, () => '\n');
+  if (has('quoted-printable')) now = rewrite(now, /=(?:3D|22|27|\r?\n)/g, quotedPrintable);
+  // Property lists: a key in its element, the value in the next one.
+  if (has('</key>')) now = rewrite(now, /<\/key>\s{0,80}<(?:string|integer)>/g, () => ' = ');
   return now;
+}
+
+function quotedPrintable(match: string): string {
+  if (match === '=3D') return '=';
+  return match === '=22' ? '"' : match === '=27' ? "'" : '';
 }
 
 const DRAWN: Record<string, string> = { '│': '|', '┃': '|', '║': '|', '─': '-', '━': '-', '═': '-' };

@@ -303,7 +303,8 @@ function isEvident(
   const keys = strong.size;
   if (type !== null && code !== null) {
     if (listed && isPair(type, code)) {
-      if (!reading.typeWeak && !reading.codeWeak) return true;
+      if (!reading.typeWeak && !reading.codeWeak)
+        return isPlainCode(code) || isPlainType(type) || !hasForeignId(cluster, context) || near();
       return isPlainCode(code) || isPlainType(type) || near();
     }
     if (listed) return isPlainCode(code) || isPlainType(type) || near();
@@ -337,6 +338,15 @@ function isEvident(
     return keys >= 2 && near();
   }
   return false;
+}
+
+/** A request id that is a UUID or a number: Plaid's are neither. */
+function hasForeignId(cluster: readonly Entry[], context: PayloadContext): boolean {
+  return cluster.some(
+    (entry) =>
+      entry.meaning === 'request_id' &&
+      /^(?:[0-9a-f]{8}-[0-9a-f]{4}-|\d+$|req_|Root=)/i.test(wordOf(context.text, entry)),
+  );
 }
 
 function weakMessages(cluster: readonly Entry[]): number {

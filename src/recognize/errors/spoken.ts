@@ -5,6 +5,8 @@ import { linkSessionId, requestId } from './values.ts';
 const NAMED = /\breq(?:uest)?(?:[ _-]?id|[ _-]?ref)?[\s:="'`#([]{1,4}([A-Za-z0-9]{15})(?![A-Za-z0-9_-])/gi;
 /** A request_id alone in brackets. */
 const BRACKETED = /[[({]([A-Za-z0-9]{15})[\])}]/g;
+/** A request_id among the values of a list or of a call. */
+const LISTED = /,\s{0,4}["'`]?([A-Za-z0-9]{15})["'`]?(?=\s{0,4}(?:[,;)\]}]|$))/g;
 const SESSION =
   /\blink[ _-]?session(?:[ _-]?id)?[\s:="'`#([]{1,4}([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?![\w-])/gi;
 const REACH = 600;
@@ -33,8 +35,9 @@ export function readSpoken(drafts: readonly Draft[], context: PayloadContext): v
       take(draft, 'request_id', part, from, NAMED, 1);
       take(draft, 'link_session_id', part, from, SESSION, 1);
       // A text that names only type and code may have the id in brackets; two such words are not ids.
-      if (draft.fields.size <= 3 && draft.group.open !== '{')
-        take(draft, 'request_id', part, from, BRACKETED, 2);
+      if (draft.fields.size > 3 || draft.group.open === '{') continue;
+      take(draft, 'request_id', part, from, BRACKETED, 2);
+      if (from >= draft.codeEnd) take(draft, 'request_id', part, from, LISTED, 2);
     }
   });
 }

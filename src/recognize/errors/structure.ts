@@ -74,6 +74,9 @@ function newGroup(open: Group['open'], start: number, parent: Group | null, key:
   return { open, start, end: start, closed: false, parent, key, entries: [], children: [] };
 }
 
+/** Keys by which stores say that a value is a text. */
+const TYPED = new Set(['S', 's', 'stringValue', 'string_value', 'string', 'String']);
+
 const CLOSER: Record<string, string> = { '}': '{', ']': '[', ')': '(' };
 
 class Structure {
@@ -123,6 +126,14 @@ class Structure {
       if (held.entry && held.entry.valueEnd < 0) finish();
       let written = text.slice(token.from, token.to);
       let start = token.start;
+      if (TYPED.has(written)) {
+        // `"error_code": {"S": "X"}`: the inner value is the outer key's.
+        const owner = group.parent?.entries.at(-1);
+        if (owner?.group === group && owner.valueEnd < 0) {
+          held.entry = owner;
+          return;
+        }
+      }
       let meaning = written.length <= 80 ? meaningOf(written) : null;
       // Two words make one key: "Error Code: …", "Request ID=…".
       if (previous && token.quote === '' && previous.quote === '' && token.start - previous.end <= 2) {
@@ -385,7 +396,8 @@ class Structure {
         case 62: {
           // <error_code>X</error_code>
           const xml = last as Token | null;
-          if (xml && xml.quote === '' && text.charCodeAt(xml.start - 1) === 60) join('>');
+          if (xml && (xml.quote === '' ? text.charCodeAt(xml.start - 1) === 60 : this.#isAttribute(xml)))
+            join('>');
           i++;
           continue;
         }
@@ -462,6 +474,13 @@ class Structure {
       cut: token.cut,
       group: null,
     });
+  }
+
+  /** `<Data Name="error_code">`: the attribute names what the element holds. */
+  #isAttribute(token: Token): boolean {
+    if (!/\b(?:name|key)\s*=\s*$/i.test(this.#text.slice(Math.max(0, token.start - 12), token.start)))
+      return false;
+    return meaningOf(this.#text.slice(token.from, token.to)) !== null;
   }
 
   #newline(i: number, to: number): number {

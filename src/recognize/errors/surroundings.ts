@@ -145,6 +145,13 @@ function readBeside(
     if (hasSession(child)) readDeep(draft, child, context, 4);
     else if (breaks === 0 && (child.open === '(' || child.open === '['))
       readFields(draft, child.entries, context, true);
+    else if (breaks === 0 && child.open === '{' && outer.open !== '[' && !/^\s*,\s*$/.test(gap))
+      readFields(
+        draft,
+        child.entries.filter((entry) => entry.meaning !== 'request_id'),
+        context,
+        true,
+      );
   }
 }
 

@@ -5,7 +5,7 @@ import { type Draft, type DraftField, type PayloadContext, readFields } from './
 import type { Entry, Group } from './structure.ts';
 import { between, entriesBetween } from './surroundings.ts';
 import { requestId } from './values.ts';
-import { codeOf, gradeOf, isPair, isPlainType } from './vocabulary.ts';
+import { codeOf, gradeOf, isPair, isPlainCode, isPlainType } from './vocabulary.ts';
 
 const GAP = /^[\s"'`:|/,;\-–—>()[\].=→#<*_\\]{1,14}(?:(?:error[_ ]?)?code[\s:="'`]{0,4})?$/i;
 const NEXT_WORD = /^["'`]?[:|/,;\t>-]["'`\s]?([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)(?![A-Za-z0-9_])/;
@@ -34,7 +34,17 @@ export function collectTuples(
       const gap = context.text.slice(word.end, next.start);
       const type = word.type ?? next.type;
       const code = word.code ?? next.code;
-      if (type && code && GAP.test(gap) && isPair(type, code) && lonely(words, i, context)) {
+      if (
+        type &&
+        code &&
+        GAP.test(gap) &&
+        isPair(type, code) &&
+        lonely(words, i, context) &&
+        (isPlainCode(code) ||
+          isPlainType(type) ||
+          idBehind(context.text, next.end) !== null ||
+          context.plaidNear(word.start, next.end))
+      ) {
         draft = make(type, code, word.code === null ? next : word, word.start, next.end, root);
         taken.add(next);
       }
@@ -66,8 +76,8 @@ export function collectTuples(
         continue;
     }
     if (!draft) continue;
-    const id = NEXT_ID.exec(context.text.slice(draft.end, draft.end + 60))?.[1];
-    if (id && requestId(id, true) && /\d|[a-z][A-Z]/.test(id) && !draft.fields.has('request_id')) {
+    const id = idBehind(context.text, draft.end);
+    if (id !== null && !draft.fields.has('request_id')) {
       const start = context.text.indexOf(id, draft.end);
       draft.fields.set('request_id', { text: id, start, end: start + id.length });
       draft.end = start + id.length;
@@ -79,6 +89,12 @@ export function collectTuples(
     out.push(draft);
   }
   return out;
+}
+
+/** The request_id right behind an error's words. */
+function idBehind(text: string, end: number): string | null {
+  const id = NEXT_ID.exec(text.slice(end, end + 60))?.[1];
+  return id && requestId(id, true) && /\d|[a-z][A-Z]/.test(id) ? id : null;
 }
 
 const STRONG = new Set<PayloadKey>(['request_id', 'link_session_id', 'institution_id', 'item_id']);
