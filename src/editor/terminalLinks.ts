@@ -1,15 +1,13 @@
 import * as vscode from 'vscode';
 import { mentionsPlaid } from '../recognize/mention.ts';
-import { plain } from '../render/escape.ts';
-import { SourceText } from '../syntax/source.ts';
-import type { Engine, Services } from './services.ts';
+import { type ErrorLink, errorLinks } from './errorLinks.ts';
+import type { Services } from './services.ts';
 
 /** Opens the diagnosis of a text. */
 export type OpenDiagnosis = (text: string) => Promise<void>;
 
 /** Longer lines get no links, in UTF-16 units: nobody reads them in a terminal. */
 const MOST_LINE = 20_000;
-const MOST_TOOLTIP = 120;
 const COPY = 'workbench.action.terminal.copySelection';
 
 /** Error codes and payloads in the terminal as links to their diagnosis, and the diagnosis of its selection. */
@@ -20,12 +18,7 @@ export function registerTerminal(services: Services, open: OpenDiagnosis): vscod
   );
 }
 
-/** A link that keeps what it was made for. */
-interface ErrorLink extends vscode.TerminalLink {
-  readonly text: string;
-}
-
-export class TerminalLinks implements vscode.TerminalLinkProvider<ErrorLink> {
+class TerminalLinks implements vscode.TerminalLinkProvider<ErrorLink> {
   readonly #services: Services;
   readonly #open: OpenDiagnosis;
 
@@ -39,45 +32,13 @@ export class TerminalLinks implements vscode.TerminalLinkProvider<ErrorLink> {
     token: vscode.CancellationToken,
   ): Promise<ErrorLink[]> {
     if (line.length > MOST_LINE || !mentionsPlaid(line)) return [];
-    const engine = await this.#services.engine();
-    return token.isCancellationRequested ? [] : linksOf(engine, line);
+    const { recognizeErrors } = await this.#services.engine();
+    return token.isCancellationRequested ? [] : errorLinks(recognizeErrors, line);
   }
 
   handleTerminalLink({ text }: ErrorLink): Promise<void> {
     return this.#open(text);
   }
-}
-
-/** The links of one line: a payload from its first to its last character, a code by its name. */
-function linksOf({ recognizeErrors }: Engine, line: string): ErrorLink[] {
-  const { codes, payloads } = recognizeErrors(new SourceText(line), { reader: 'text', path: null });
-  // The line may say more than its payload: an endpoint, an SDK, a request.
-  const isOnly = payloads.length === 1;
-  const all = [
-    ...payloads.map(({ span, error_type, error_code }) => ({
-      span,
-      name: error_code ?? error_type,
-      text: isOnly ? line : line.slice(span.start, span.end),
-    })),
-    ...codes.map(({ span, code, type }) => ({
-      span,
-      name: code ?? type,
-      text: [type, code].filter(Boolean).join(' '),
-    })),
-  ].sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
-  const links: ErrorLink[] = [];
-  let end = 0;
-  for (const { span, name, text } of all) {
-    if (span.start < end) continue;
-    end = span.end;
-    links.push({
-      startIndex: span.start,
-      length: span.end - span.start,
-      tooltip: `Diagnose ${plain(name ?? 'Plaid error', MOST_TOOLTIP)}`,
-      text,
-    });
-  }
-  return links;
 }
 
 /** Diagnoses what is selected in the active terminal. */
