@@ -47,7 +47,7 @@ export function launchWithLinkToken(finding: Finding, recognition: Recognition):
   return [
     {
       title: hasToken ? 'Drop the public key, keep the link token' : 'Launch with a link token (linkToken)',
-      edits: edits.sort((a, b) => a.span.start - b.span.start),
+      edits: apart(recognition.source.text, edits),
       preferred: true,
       changesBehavior: true,
     },
@@ -83,4 +83,28 @@ function removal(recognition: Recognition, span: Span): TextEdit {
       newText: '',
     };
   return { span: { start, end }, newText: '' };
+}
+
+/** In document order; options that are taken away side by side go as one, with the line they leave empty. */
+function apart(text: string, edits: readonly TextEdit[]): TextEdit[] {
+  const out: TextEdit[] = [];
+  for (const edit of [...edits].sort((a, b) => a.span.start - b.span.start)) {
+    const last = out.at(-1);
+    const { start, end } = edit.span;
+    if (last?.newText === '' && edit.newText === '' && start <= last.span.end) {
+      out[out.length - 1] = withLine(text, { start: last.span.start, end: Math.max(end, last.span.end) });
+    } else if (last && start < last.span.end) {
+      out.push({ ...edit, span: { start: last.span.end, end: Math.max(end, last.span.end) } });
+    } else out.push(edit);
+  }
+  return out;
+}
+
+function withLine(text: string, span: Span): TextEdit {
+  let start = span.start;
+  while (start > 0 && /[ \t]/.test(text[start - 1] as string)) start--;
+  const opensLine = start === 0 || text[start - 1] === '\n';
+  const rest = /^[ \t]*\r?\n/.exec(text.slice(span.end, span.end + 200));
+  const whole = opensLine && rest ? { start, end: span.end + rest[0].length } : span;
+  return { span: whole, newText: '' };
 }

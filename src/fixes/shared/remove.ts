@@ -49,11 +49,19 @@ export function removeEntry(code: Code, span: Span): TextEdit | null {
     return cut(span.start, end + blanks);
   }
   if (!/[})\]]/.test(next)) return null;
-  if (next !== text[after]) return opensLine ? lineOf(code, lineStart, span.end) : null;
+  if (next !== text[after] || (opensLine && hasComment(code, before))) {
+    return opensLine ? lineOf(code, lineStart, span.end) : null;
+  }
   if (previous === ',') return cut(before, span.end);
   if (/[{([]/.test(previous)) return cut(before + 1, after);
   // A comment stands before it.
   return opensLine ? lineOf(code, lineStart, span.end) : null;
+}
+
+/** Whether a comment may end the line that an offset stands on: then its last character says nothing. */
+function hasComment({ text, source }: Code, offset: number): boolean {
+  const line = source.lineSpan(source.positionAt(offset).line);
+  return /(?:^|\s)(?:\/\/|#|\/\*)/.test(text.slice(line.start, line.end));
 }
 
 /** The last entry with its line; the comma of the entry above stays, where a language takes it. */

@@ -146,7 +146,8 @@ function holderOf(text: string, group: Group): Holder {
   if (variable !== undefined && (!/^(?:body|data|json|return)$/.test(variable) || isDeclared(statement))) {
     const start = from + before.lastIndexOf(variable);
     const isNear = !text.slice(start, group.span.start).includes('\n');
-    return { variable, start: isNear ? start : group.span.start, open: [] };
+    const open = /\bmerge\(\s*[%@#]?$/.test(statement) ? ['merged with something'] : [];
+    return { variable, start: isNear ? start : group.span.start, open };
   }
   const callee = (called.exec(statement)?.[1] ?? '').replace(/->|::|!/g, '.').replace(/\.$/, '');
   const path = callee.replace(/[?!]/g, '');
