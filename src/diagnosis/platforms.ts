@@ -15,12 +15,18 @@ const WORDS: readonly (readonly [Platform, RegExp])[] = [
   ['android', /\bandroid\b|\bkotlin\b|intent:\/\//i],
   [
     'web',
-    /usePlaidLink|link-initialize|react-plaid-link|Content-Security-Policy|\b(?:flutter|mobile|native|expo) web\b|\b(?:safari|chrome|firefox|browsers?)\b/i,
+    /usePlaidLink|link-initialize|react-plaid-link|Content-Security-Policy|\b(?:flutter|mobile|native|expo) web\b|\bmobile (?:browsers?|safari|chrome)\b|\b(?:safari|chrome|firefox|browsers?)\b/i,
   ],
 ];
 
+/** What says that a phone's browser is meant, and what says that an app is. */
+const PAGE = /\b(?:mobile|flutter|native|expo) web\b|\bmobile (?:browsers?|safari|chrome)\b/i;
+const LIBRARY = /usePlaidLink|link-initialize|react-plaid-link/;
+const APP = /\b(?:apps?|native|sdk|swift|kotlin|xcode|gradle|flutter|expo|linkkit|web ?view)\b/i;
+
 /** Both systems at once, unless one of them is named. */
 const WRAPPERS: readonly string[] = ['react-native', 'flutter'];
+const PAGES: readonly string[] = ['web', 'webview'];
 
 /** What a platform may also be called in the catalog's lists. */
 const ALSO: Readonly<Record<Platform, readonly string[]>> = {
@@ -38,8 +44,11 @@ export function scopeOf(text: string, facts: ProjectFacts | null): Scope {
   const head = text.slice(0, 20_000);
   const named = WORDS.filter(([, pattern]) => pattern.test(head)).map(([platform]) => platform);
   // "React Native Android" is about Android only; a page in Safari on iOS is about the web as well.
-  const isNarrowed = named.some((platform) => platform === 'ios' || platform === 'android');
-  const said = isNarrowed ? named.filter((platform) => !WRAPPERS.includes(platform)) : named;
+  const isPage = PAGE.test(head) || (LIBRARY.test(head) && !APP.test(head));
+  const isNarrowed = !isPage && named.some((platform) => platform === 'ios' || platform === 'android');
+  const isMeant = (platform: Platform) =>
+    isPage ? PAGES.includes(platform) : !isNarrowed || !WRAPPERS.includes(platform);
+  const said = named.filter(isMeant);
   if (said.length > 0)
     return { platforms: widened([...said, ...onlyPages(facts)]), by: 'text', evidence: [] };
   if (facts?.pinned && facts.pinned.length > 0)
@@ -57,8 +66,7 @@ export function scopeOf(text: string, facts: ProjectFacts | null): Scope {
 /** In a project that shows pages only, "iPhone" is a page in the phone's browser. */
 function onlyPages(facts: ProjectFacts | null): readonly Platform[] {
   const platforms = facts?.platforms.map(({ platform }) => platform) ?? [];
-  const isPages =
-    platforms.length > 0 && platforms.every((platform) => platform === 'web' || platform === 'webview');
+  const isPages = platforms.length > 0 && platforms.every((platform) => PAGES.includes(platform));
   return isPages ? platforms : [];
 }
 
