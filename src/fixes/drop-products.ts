@@ -3,7 +3,7 @@ import type { Recognition } from '../recognize/recognize.ts';
 import type { Finding } from '../rules/rule.ts';
 import type { Span } from '../syntax/source.ts';
 import type { Fix } from './fix.ts';
-import { type Code, codeAt, isScript, requestOf } from './shared/code.ts';
+import { type Code, codeAt, isScript, requestOf, shown } from './shared/code.ts';
 import { guardEntry } from './shared/guard.ts';
 import { removeSite } from './shared/remove.ts';
 import { siteAt } from './shared/sites.ts';
@@ -27,7 +27,7 @@ export function dropProducts(finding: Finding, recognition: Recognition): Fix[] 
   if (!edit) return [];
   return [
     {
-      title: `Leave products out when there is ${token}`,
+      title: `Leave products out when there is ${shown(token)}`,
       edits: [edit],
       preferred: false,
       changesBehavior: true,

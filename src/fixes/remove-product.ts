@@ -3,7 +3,7 @@ import type { Recognition } from '../recognize/recognize.ts';
 import type { Finding } from '../rules/rule.ts';
 import type { Span } from '../syntax/source.ts';
 import type { Fix, TextEdit } from './fix.ts';
-import { type Code, codeAt, requestOf } from './shared/code.ts';
+import { type Code, codeAt, requestOf, shown } from './shared/code.ts';
 import { removeItem, removeSite, skipBlank } from './shared/remove.ts';
 import { literalAt, replaceWord, wordIn } from './shared/words.ts';
 
@@ -22,7 +22,7 @@ export function removeProduct(finding: Finding, recognition: Recognition): Fix[]
   const apart = replacement === undefined ? splitItem(code, item) : null;
   if (apart) fixes.push(fix('Write each product as a text of its own', apart, true));
   const edit = apart ? null : (removal(code, item, written) ?? withoutList(finding, recognition, item));
-  if (edit) fixes.push(fix(`Remove ${written} from the list`, edit, fixes.length === 0));
+  if (edit) fixes.push(fix(`Remove ${shown(written)} from the list`, edit, fixes.length === 0));
   return fixes;
 }
 

@@ -3,7 +3,7 @@ import type { Finding } from '../rules/rule.ts';
 import type { Span } from '../syntax/source.ts';
 import type { Fix } from './fix.ts';
 import { wrapped } from './make-list.ts';
-import { codeAt, isScript, requestOf } from './shared/code.ts';
+import { codeAt, isScript, requestOf, shown } from './shared/code.ts';
 import { removeSite } from './shared/remove.ts';
 import { isSame, siteAt } from './shared/sites.ts';
 import { replaceWord } from './shared/words.ts';
@@ -21,7 +21,7 @@ export function renameField(finding: Finding, recognition: Recognition): Fix[] {
   if (replacement === undefined) {
     const edit = site && removeSite(code, site);
     if (!edit) return [];
-    return [{ title: `Remove ${written}`, edits: [edit], preferred: false, changesBehavior: true }];
+    return [{ title: `Remove ${shown(written)}`, edits: [edit], preferred: false, changesBehavior: true }];
   }
   // The API refuses a request that has the field twice, or the second one wins.
   const parent = (finding.data as { field?: string }).field?.replace(/[^.]*$/, '') ?? '';
@@ -39,5 +39,7 @@ export function renameField(finding: Finding, recognition: Recognition): Fix[] {
     if (!list) return [];
     edits.push(list);
   }
-  return [{ title: `Rename ${written} to ${replacement}`, edits, preferred: true, changesBehavior: true }];
+  return [
+    { title: `Rename ${shown(written)} to ${replacement}`, edits, preferred: true, changesBehavior: true },
+  ];
 }

@@ -2,6 +2,7 @@ import type { LinkTokenRequest } from '../../recognize/model.ts';
 import type { Recognition } from '../../recognize/recognize.ts';
 import type { Language } from '../../syntax/language.ts';
 import type { SourceText, Span } from '../../syntax/source.ts';
+import { isEcmaScript } from '../place.ts';
 
 /** The code around an offset: the document, or the region of a page or text that it stands in. */
 export interface Code {
@@ -35,9 +36,18 @@ export function codeAt({ source, language, regions, path }: Recognition, offset:
   };
 }
 
-/** The code's own text. */
+/** Imports stand at the head, and a file is written in one style: no need to search megabytes for each finding. */
+const maxSearched = 300_000;
+
+/** The code's own text, or the head of a long one. */
 export function codeText({ text, span }: Code): string {
-  return text.slice(span.start, span.end);
+  return text.slice(span.start, Math.min(span.end, span.start + maxSearched));
+}
+
+/** A word from the source as a title can show it. */
+export function shown(word: string): string {
+  const clean = word.replace(/[^\w .:/$@-]/g, '').trim();
+  return clean.length > 40 ? `${clean.slice(0, 39)}…` : clean;
 }
 
 /** The request of a finding's data. */
@@ -53,7 +63,7 @@ export function unusedName(code: Code, names: readonly string[]): string | null 
 }
 
 export function isScript({ language }: Code): boolean {
-  return /^(?:javascript|typescript)(?:react)?$/.test(language.id);
+  return isEcmaScript(language);
 }
 
 /** Whether the file is written in TypeScript. */
