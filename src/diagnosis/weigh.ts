@@ -70,7 +70,7 @@ export function weigh(
   const codes = errors.flatMap(({ recognized }) => recognized.error_code ?? []);
   const weighed = knownCauses().flatMap((cause): Weighed[] => {
     const proof = holds(cause.proves, facts);
-    const { message, worth } = byMessage(cause, messages);
+    const { message, worth, isFirst } = byMessage(cause, messages);
     if (!proof && (holds(cause.refutes, facts) !== null || !isPossible(cause, scope))) return [];
     const error = errors.find(({ recognized }) => names(cause, recognized.error_code)) ?? null;
     const own = traces.filter((trace) => trace.cause === cause.id);
@@ -93,8 +93,7 @@ export function weigh(
       {
         cause,
         score,
-        certainty:
-          proof && isAsked ? 'proved by the project' : worth > 0 ? 'stated by the error' : 'possible',
+        certainty: proof && isAsked ? 'proved by the project' : isFirst ? 'stated by the error' : 'possible',
         message: worth > 0 ? message : null,
         error,
         sign: sign?.sign ?? null,
@@ -116,12 +115,15 @@ function certainty(one: Weighed, index: number, all: readonly Weighed[]): Certai
 function byMessage(
   cause: KnownCause,
   messages: readonly MessageMatch[],
-): { message: MessageMatch | null; worth: number } {
+): { message: MessageMatch | null; worth: number; isFirst: boolean } {
   for (const [rank, message] of messages.entries()) {
     const at = message.message.causes?.indexOf(cause.id) ?? -1;
-    if (at >= 0) return { message, worth: WORTH.message[message.how] - (at + rank * 2) * WORTH.nextCause };
+    if (at >= 0) {
+      const worth = WORTH.message[message.how] - (at + rank * 2) * WORTH.nextCause;
+      return { message, worth, isFirst: at === 0 };
+    }
   }
-  return { message: null, worth: 0 };
+  return { message: null, worth: 0, isFirst: false };
 }
 
 function byCode(cause: KnownCause, error: Known | null): number {
