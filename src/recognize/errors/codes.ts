@@ -54,11 +54,13 @@ export function mentionsOf(input: MentionInput): ErrorCodeMention[] {
   const { text, source, normalized, words, evidence, options } = input;
   const code = options.reader === 'tree';
   const line = (word: Word): number => source.positionAt(normalized.startOf(word.start)).line;
+  const telling = words.filter(
+    (word) => gradeOf(word.word) === 'own' || (word.type !== null && isPlainType(word.type)),
+  );
+  const listed = code ? listedWith(telling, words, text, line) : [];
   const own = new NearLines(
     source,
-    words
-      .filter((word) => gradeOf(word.word) === 'own' || (word.type !== null && isPlainType(word.type)))
-      .map((word) => normalized.startOf(word.start)),
+    [...telling, ...listed].map((word) => normalized.startOf(word.start)),
   );
   const types = new NearLines(
     source,
@@ -87,6 +89,35 @@ export function mentionsOf(input: MentionInput): ErrorCodeMention[] {
     add(word, word.type ?? (word.code === null ? null : onlyTypeOf(word.code)));
   }
   return out.sort((a, b) => a.span.start - b.span.start);
+}
+
+/** Items of a list, one to a line without a gap, that has a word of Plaid's alone in it. */
+function listedWith(
+  telling: readonly Word[],
+  words: readonly Word[],
+  text: string,
+  line: (word: Word) => number,
+): Word[] {
+  const lines = new Set(telling.map(line));
+  const items = words.filter((word) => {
+    const { start, end } = lineOf(text, word);
+    return (
+      ITEM_LEAD.test(text.slice(start, word.start)) &&
+      /^["'`]?\s*[,|;)\]]*\s*$/.test(text.slice(word.end, end))
+    );
+  });
+  const out: Word[] = [];
+  const take =
+    (step: number) =>
+    (word: Word): void => {
+      const at = line(word);
+      if (lines.has(at) || !lines.has(at - step)) return;
+      lines.add(at);
+      out.push(word);
+    };
+  for (const word of items) take(1)(word);
+  for (const word of [...items].reverse()) take(-1)(word);
+  return out;
 }
 
 function isMention(

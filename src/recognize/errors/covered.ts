@@ -1,4 +1,4 @@
-import type { Draft } from './payloads.ts';
+import type { Draft } from './drafts.ts';
 
 /** Tells whether an offset stands in a payload. */
 export class Covered {

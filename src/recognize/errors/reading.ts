@@ -1,5 +1,5 @@
+import type { Entry } from './groups.ts';
 import { meaningOf } from './keys.ts';
-import type { Entry } from './structure.ts';
 import { undoEscapes } from './values.ts';
 
 /** The text of a quoted value with its escapes undone. */

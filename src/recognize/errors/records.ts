@@ -92,3 +92,15 @@ function sharedLead(above: string, lead: string): boolean {
   while (same < other.length && one[same] === other[same]) same++;
   return ONLY_SYNTAX.test(lead.slice(same));
 }
+
+/** The line at `at` begins a log record of its own although a bracket at `open` above it is not closed yet. */
+export function startsInside(text: string, at: number, open: number): boolean {
+  const head = text.slice(at, at + 160);
+  if (!startsLine(head, 0)) return false;
+  // Where the line that opened the bracket looks the same but the object goes on, every line has a prefix.
+  const rest = withoutPrefix(head);
+  if (/^\s*(?:["'}\]):]|[A-Za-z_]+\s*[:=]|\+?["'[])/.test(rest) && !rest.startsWith('{')) return false;
+  let k = at - 1;
+  while (k > open && (text[k] === '\n' || text[k] === '\r' || text[k] === ' ')) k--;
+  return !'{[(,:|'.includes(text[k] as string);
+}

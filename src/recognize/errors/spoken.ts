@@ -1,4 +1,4 @@
-import type { Draft, PayloadContext } from './payloads.ts';
+import type { Draft, PayloadContext } from './drafts.ts';
 import { linkSessionId, requestId } from './values.ts';
 
 /** A request_id that a sentence names: `request id X`, `(request X)`, `req_id X`. */

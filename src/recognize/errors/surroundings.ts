@@ -1,7 +1,8 @@
-import { type Draft, type PayloadContext, readFields } from './payloads.ts';
+import type { Draft, PayloadContext } from './drafts.ts';
+import { readFields } from './fields.ts';
+import type { Entry, Group } from './groups.ts';
 import { wordOf } from './reading.ts';
 import { separateRecords } from './records.ts';
-import type { Entry, Group } from './structure.ts';
 import { codeOf, isPair, memberOf } from './vocabulary.ts';
 
 const REACH = 6000;

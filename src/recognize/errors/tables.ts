@@ -1,7 +1,7 @@
 import type { PayloadKey } from '../model.ts';
+import type { Draft, DraftField, PayloadContext } from './drafts.ts';
+import type { Group } from './groups.ts';
 import { meaningOf } from './keys.ts';
-import type { Draft, DraftField, PayloadContext } from './payloads.ts';
-import type { Group } from './structure.ts';
 import { institutionId, isNothing, itemId, linkSessionId, requestId } from './values.ts';
 import { codeOf, isPair, isPlainCode, isPlainType, typeOf } from './vocabulary.ts';
 

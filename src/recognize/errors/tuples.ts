@@ -1,8 +1,9 @@
 import type { PayloadKey } from '../model.ts';
 import type { Word } from './codes.ts';
 import type { Covered } from './covered.ts';
-import { type Draft, type DraftField, type PayloadContext, readFields } from './payloads.ts';
-import type { Entry, Group } from './structure.ts';
+import type { Draft, DraftField, PayloadContext } from './drafts.ts';
+import { readFields } from './fields.ts';
+import type { Entry, Group } from './groups.ts';
 import { between, entriesBetween } from './surroundings.ts';
 import { requestId } from './values.ts';
 import { codeOf, gradeOf, isPair, isPlainCode, isPlainType } from './vocabulary.ts';
