@@ -6,6 +6,7 @@ import type { Fix, TextEdit } from './fix.ts';
 import { returnFieldEdits } from './return-field/index.ts';
 import { type Code, codeAt, isScript, requestOf } from './shared/code.ts';
 import { entryText, guardEntry } from './shared/guard.ts';
+import { indentationAt, indentUnit, standsAlone } from './shared/insert.ts';
 import { removeSite } from './shared/remove.ts';
 import { siteAt } from './shared/sites.ts';
 
@@ -51,12 +52,25 @@ function onOnePath(code: Code, blank: Span): TextEdit | null {
 function whileBlank(code: Code, site: FieldSite): TextEdit | null {
   const value = plainValue(code, site.value);
   if (value === null) return null;
-  return guardEntry(
-    code,
-    site,
-    { text: value, whenBlank: false },
-    entryText(code, site, 'redirect_uri', value),
+  const entry = entryText(code, site, 'redirect_uri', value);
+  return (
+    guardEntry(code, site, { text: value, whenBlank: false }, entry) ?? guardStatement(code, site, value)
   );
+}
+
+/** `request["redirect_uri"] = value` becomes an assignment under a guard. */
+function guardStatement(code: Code, { span, keySpan, value }: FieldSite, plain: string): TextEdit | null {
+  const { text, source, language } = code;
+  const isAssignment =
+    /^\s*=\s*$/.test(text.slice(keySpan.end, value.span.start)) && value.span.end === span.end;
+  if (!isAssignment || code.isQuoted || !standsAlone(source, span.start, span.end)) return null;
+  const assignment = `${text.slice(span.start, keySpan.end)} = ${plain}`;
+  if (isScript(code)) return { span, newText: `if (${plain}) ${assignment}` };
+  if (language.id === 'ruby') return { span, newText: `${assignment} unless ${plain}.to_s.empty?` };
+  if (language.id !== 'python') return null;
+  const indent = indentationAt(source, span.start);
+  const unit = indentUnit(source) === '\t' ? '\t' : '    ';
+  return { span, newText: `if ${plain}:${code.newline}${indent}${unit}${assignment}` };
 }
 
 /** An expression without side effects whose blank is the blank of the value: `A || ''` is A, `get('X', '')` itself. */
@@ -70,5 +84,10 @@ function plainValue({ text }: Code, { span }: Value): string | null {
     /^(?:os\.getenv|os\.environ\.get|getenv|Deno\.env\.get|ENV\.fetch|env)\(\s*["'][\w.-]+["']\s*(?:,\s*["']\s*["']\s*)?\)$/.test(
       plain,
     );
-  return isName || isRead ? plain : null;
+  if (!isName && !isRead) return null;
+  // Without its blank default Python's read gives None, which is as false.
+  return plain.replace(
+    /^((?:os\.getenv|os\.environ\.get)\(\s*["'][\w.-]+["'])\s*,\s*["']\s*["']\s*\)$/,
+    '$1)',
+  );
 }
