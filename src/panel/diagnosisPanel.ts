@@ -3,7 +3,7 @@ import type { Diagnosis } from '../diagnosis/model.ts';
 import type { Place } from '../project/model.ts';
 import { diagnosisMarkdown, headingOf } from '../render/diagnosis.ts';
 import { plain } from '../render/escape.ts';
-import { diagnosisHtml, goneHtml } from '../render/html/diagnosis.ts';
+import { diagnosisHtml, emptyHtml } from '../render/html/diagnosis.ts';
 import { page } from '../render/html/page.ts';
 import { type Checked, placesOf, stepId } from '../render/html/view.ts';
 import { mask } from '../render/mask.ts';
@@ -33,6 +33,8 @@ export class DiagnosisPanel {
   #checked: Checked | null = null;
   #resolved = false;
   #isNew = true;
+  #hasFailed = false;
+  #isReady = false;
   #isWorkedIn = false;
   /** Counts upward; an answer whose number is no longer the newest is dropped. */
   #asked = 0;
@@ -44,6 +46,9 @@ export class DiagnosisPanel {
     const { webview } = panel;
     webview.options = { enableScripts: true, localResourceRoots: [tools.media] };
     webview.onDidReceiveMessage((message: unknown) => this.#receive(message));
+    panel.onDidChangeViewState(() => {
+      if (!panel.visible) this.#isReady = false;
+    });
     webview.html = page({
       title: panel.title,
       script: webview.asWebviewUri(vscode.Uri.joinPath(tools.media, 'panel.js')).toString(),
@@ -66,14 +71,14 @@ export class DiagnosisPanel {
     return this.#isWorkedIn;
   }
 
-  /** Diagnoses `report` and shows it in place of what was there. */
-  async show(report: Report): Promise<void> {
+  /** Diagnoses `report` and shows it in place of what was there; one that is `back` stays where the user left it. */
+  async show(report: Report, { back = false } = {}): Promise<void> {
     this.#report = report;
     this.#answer = null;
     this.#checked = null;
     this.#resolved = false;
-    this.#isNew = true;
-    await this.#ask('Diagnosing', false);
+    this.#isNew = !back;
+    if (await this.#ask('Diagnosing', false)) this.#render('');
   }
 
   /** Diagnoses again with what the project says now, and shows what changed. */
@@ -83,37 +88,40 @@ export class DiagnosisPanel {
     const after = this.#answer?.diagnosis;
     const changes = before && after ? changesBetween(before, after) : [];
     this.#checked = { at: new Date().toLocaleTimeString(), changes };
-    await this.#render(
-      this.#resolved
-        ? 'Checked again: it is no longer found.'
-        : `Checked again: ${changes.length === 0 ? 'nothing changed' : `${changes.length} ${changes.length === 1 ? 'change' : 'changes'}`}.`,
-    );
+    const count = `${changes.length} ${changes.length === 1 ? 'change' : 'changes'}`;
+    const found = changes.length === 0 ? 'nothing changed' : count;
+    this.#render(`Checked again: ${this.#resolved ? 'it is no longer found' : found}.`);
   }
 
   /** False when the answer came too late or not at all. */
   async #ask(what: string, fresh: boolean): Promise<boolean> {
     const asked = ++this.#asked;
-    await this.#post({ type: 'busy', say: `${what}…` });
+    const { host } = this.#tools;
+    this.#post({ type: 'busy', say: `${what}…` });
     try {
-      const answer = await this.#tools.host.answer(this.#report, { fresh });
+      const answer = await host.answer(this.#report, { fresh });
+      const shown = answer ?? (this.#answer && { ...this.#answer, fixes: [] });
+      const report = answer?.report ?? this.#report;
+      const excerpts = await readExcerpts(host, report, shown?.diagnosis);
       if (asked !== this.#asked) return false;
+      [this.#answer, this.#report, this.#excerpts] = [shown, report, excerpts];
       this.#resolved = answer === null;
-      if (answer) [this.#answer, this.#report] = [answer, answer.report];
-      else if (this.#answer) this.#answer = { ...this.#answer, fixes: [] };
-      this.#excerpts = await readExcerpts(this.#tools.host, this.#report, this.#answer?.diagnosis);
+      this.#hasFailed = false;
     } catch (error) {
       if (asked !== this.#asked) return false;
-      this.#tools.host.failed(what, error);
-      await this.#render('It failed; the log "Link Doctor" says why. What you see is from before.');
+      host.failed(what, error);
+      this.#hasFailed = true;
+      this.#render(`${what} failed; the log "Link Doctor" says why.`);
       return false;
     }
-    await this.#render('');
+    const name = this.#answer ? headingOf(this.#answer.diagnosis).name : this.panel.title;
+    this.panel.title = plain(name, 60);
     return true;
   }
 
-  async #render(say: string): Promise<void> {
+  #render(say: string): void {
+    if (!this.#isReady) return;
     const { diagnosis, fixes = [] } = this.#answer ?? {};
-    if (diagnosis) this.panel.title = plain(headingOf(diagnosis).name, 60);
     const body = diagnosis
       ? diagnosisHtml({
           diagnosis,
@@ -125,10 +133,10 @@ export class DiagnosisPanel {
           checked: this.#checked,
           resolved: this.#resolved,
         })
-      : goneHtml();
+      : emptyHtml(this.#hasFailed ? 'failed' : 'gone');
     const isNew = this.#isNew;
     this.#isNew = false;
-    await this.#post({
+    this.#post({
       type: 'render',
       body,
       kept: { version: 1, report: keepable(this.#report) },
@@ -137,8 +145,9 @@ export class DiagnosisPanel {
     });
   }
 
-  async #post(message: ToPage): Promise<void> {
-    await this.panel.webview.postMessage(message);
+  /** A page that is not there gets nothing: it asks for everything when it is. Never awaited, a hidden page answers late. */
+  #post(message: ToPage): void {
+    if (this.#isReady) void this.panel.webview.postMessage(message);
   }
 
   #key(diagnosis: Diagnosis): string {
@@ -154,9 +163,15 @@ export class DiagnosisPanel {
     });
   }
 
+  /** A page asks for its body at its start, which may be long after the answer, or before it. */
+  #begin(): void {
+    this.#isReady = true;
+    if (this.#answer || this.#resolved || this.#hasFailed) this.#render('');
+    else this.#post({ type: 'busy', say: 'Diagnosing…' });
+  }
+
   async #act(message: FromPage): Promise<void> {
-    // A page asks for its body at its start, which may be long after the answer, or before it.
-    if (message.type === 'ready') return this.#answer || this.#resolved ? this.#render('') : undefined;
+    if (message.type === 'ready') return this.#begin();
     const answer = this.#answer;
     if (message.type === 'check') return this.check();
     if (!answer) return;
@@ -207,7 +222,7 @@ export class DiagnosisPanel {
       await vscode.window.showTextDocument(uri, { selection, viewColumn: column, preview: true });
     } catch (error) {
       this.#tools.host.failed('open', error);
-      await this.#post({ type: 'say', say: 'The file cannot be opened; it may be gone.' });
+      this.#post({ type: 'say', say: 'The file cannot be opened; it may be gone.' });
     }
   }
 
@@ -216,7 +231,7 @@ export class DiagnosisPanel {
     this.#isWorkedIn = true;
     const isApplied = await this.#tools.host.apply(fix);
     await this.check();
-    await this.#post({
+    this.#post({
       type: 'say',
       say: isApplied
         ? `Applied: ${plain(fix.title, 120)}. The file is not saved yet.`
@@ -258,7 +273,7 @@ export class DiagnosisPanel {
 
   async #copy(text: string, say: string): Promise<void> {
     await vscode.env.clipboard.writeText(text);
-    await this.#post({ type: 'say', say });
+    this.#post({ type: 'say', say });
   }
 }
 

@@ -58,7 +58,8 @@ export class DiagnosisPanels implements vscode.WebviewPanelSerializer, vscode.Di
       panel.dispose();
       return;
     }
-    await this.#add(panel, report).show(report);
+    // The editor shows the page only after this is done; the diagnosis may take longer.
+    void this.#add(panel, report).show(report, { back: true });
   }
 
   #add(panel: vscode.WebviewPanel, report: Report): DiagnosisPanel {

@@ -25,15 +25,16 @@ export function diagnosisHtml(view: DiagnosisView): string {
   ]).toString();
 }
 
-/** The body when what was diagnosed before a restart is no longer there. */
-export function goneHtml(): string {
+const EMPTY = {
+  gone: 'What was diagnosed here is no longer found in its file: it was mended, moved, or the file is gone.',
+  failed: 'The diagnosis failed. The log "Link Doctor" in the Output panel says why.',
+};
+
+/** The body when there is no diagnosis to show. */
+export function emptyHtml(why: keyof typeof EMPTY): string {
   return Html.join([
-    Html.element('h1', { id: 'top', tabindex: -1 }, Html.text('Nothing to diagnose')),
-    p(
-      Html.text(
-        'What was diagnosed here is no longer found in its file: it was mended, moved, or the file is gone.',
-      ),
-    ),
+    Html.element('h1', { id: 'top', tabindex: -1 }, Html.text('Nothing to show')),
+    p(Html.text(EMPTY[why])),
     button('Check again', 'check', { class: 'primary' }),
   ]).toString();
 }

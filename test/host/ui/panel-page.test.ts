@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import type { Kept, ToPage } from '../../../src/panel/messages.ts';
-import { diagnosisHtml, goneHtml } from '../../../src/render/html/diagnosis.ts';
+import { diagnosisHtml, emptyHtml } from '../../../src/render/html/diagnosis.ts';
 import { launchBrowser } from '../browser.ts';
 import { openPanelPage, themeNames, until } from '../panelPage.ts';
 import { fullView, viewOf } from '../panelSamples.ts';
@@ -44,7 +44,7 @@ const bodies = {
   full: diagnosisHtml(fullView()),
   nothing: diagnosisHtml(nothing),
   resolved: diagnosisHtml({ ...fullView(), resolved: true, fixes: [] }),
-  gone: goneHtml(),
+  gone: emptyHtml('gone'),
 };
 
 for (const theme of themeNames) {
