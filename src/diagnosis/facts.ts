@@ -1,12 +1,10 @@
 import { knownCauses } from '../catalog/causes.ts';
-import type { DetailFact, ProjectFacts } from '../project/model.ts';
+import type { ProjectFacts } from '../project/model.ts';
 import type { KnownFacts } from './conditions.ts';
-import type { Evidence } from './model.ts';
+import { Details, Known } from './details.ts';
+import { mobile } from './mobile.ts';
 import type { Scope } from './platforms.ts';
 import { isBelow } from './versions.ts';
-
-/** Evidence that is kept for one name. */
-const MOST = 4;
 
 /**
  * All that is known, by the names that conditions use: `platform:android` from the project, or from the text where it
@@ -29,42 +27,6 @@ export function knownFacts(facts: ProjectFacts | null, scope: Scope): KnownFacts
   servers(details, known);
   versions(facts, known);
   return known.names;
-}
-
-class Known {
-  readonly names = new Map<string, Evidence[]>();
-
-  add(name: string, ...evidence: Evidence[]): void {
-    const list = this.names.get(name);
-    if (!list) this.names.set(name, evidence.slice(0, MOST));
-    else list.push(...evidence.slice(0, Math.max(0, MOST - list.length)));
-  }
-
-  /** Each detail is evidence with the same words. */
-  all(name: string, details: readonly DetailFact[], text: (one: DetailFact) => string): void {
-    if (details.length > 0) this.add(name, ...details.map((one) => ({ text: text(one), place: one.place })));
-  }
-}
-
-class Details {
-  readonly #byName = new Map<string, DetailFact[]>();
-
-  constructor(details: readonly DetailFact[]) {
-    for (const one of details) {
-      const same = this.#byName.get(one.name);
-      if (same) same.push(one);
-      else this.#byName.set(one.name, [one]);
-    }
-  }
-
-  of(name: string, value?: string): readonly DetailFact[] {
-    const found = this.#byName.get(name) ?? [];
-    return value === undefined ? found : found.filter((one) => one.value === value);
-  }
-
-  starting(prefix: string): readonly DetailFact[] {
-    return [...this.#byName].flatMap(([name, found]) => (name.startsWith(prefix) ? found : []));
-  }
 }
 
 const SENT = ['redirect_uri', 'android_package_name', 'webhook', 'access_token'] as const;
@@ -146,79 +108,6 @@ function pages(details: Details, known: Known): void {
     known.all('script=twice', scripts, tag);
     known.all('script=twice', library, ({ value }) => `${value} loads the script by itself`);
   }
-}
-
-function mobile(details: Details, known: Known, facts: ProjectFacts): void {
-  const domains = details.of('ios.associated_domain');
-  known.all('ios.associated_domains=present', domains, ({ value }) => `Associated domain ${value}`);
-  const targets = [...details.of('ios.entitlements'), ...details.of('ios.bundle_id')];
-  const ios = facts.platforms.some(
-    ({ platform }) => platform === 'ios' || platform === 'react-native' || platform === 'flutter',
-  );
-  if (ios && domains.length === 0)
-    known.all(
-      'ios.associated_domains=absent',
-      targets.slice(0, 1),
-      () => 'No applinks: entry was found in entitlements or Expo configuration',
-    );
-  const hosts = new Set(domains.map(({ value }) => value?.toLowerCase()));
-  if (hosts.size > 0) {
-    const other = details.of('request.redirect_uri.text').filter(({ value }) => {
-      const host = /^https:\/\/([^/:?#]+)/i.exec(value ?? '')?.[1]?.toLowerCase();
-      return (
-        host !== undefined &&
-        !hosts.has(host) &&
-        ![...hosts].some((one) => one?.startsWith('*.') && host.endsWith(one.slice(1)))
-      );
-    });
-    known.all(
-      'ios.associated_domains=other-host',
-      other,
-      ({ value }) => `${value} is on none of the associated domains (${[...hosts].join(', ')})`,
-    );
-  }
-  known.all(
-    'android.launch_mode=singleInstance',
-    details.of('android.launch_mode'),
-    ({ value }) => `launchMode is ${value}`,
-  );
-  known.all('android.no_history', details.of('android.no_history'), () => 'noHistory is true');
-  known.all('android.minify', details.of('android.minify'), () => 'Code shrinking is on');
-  known.all(
-    'android.min_sdk=low',
-    details.of('android.min_sdk').filter(({ value }) => Number(value) < 21),
-    ({ value }) => `minSdkVersion is ${value}`,
-  );
-  packages(details, known);
-}
-
-function packages(details: Details, known: Known): void {
-  const ids = details.of('android.application_id');
-  if (ids.length === 0) return;
-  const suffixes = [
-    '',
-    ...details.of('android.application_id_suffix').map(({ value }) => (value ?? '').replace(/^\.?/, '.')),
-  ];
-  const names = new Set(ids.flatMap(({ value }) => suffixes.map((suffix) => `${value}${suffix}`)));
-  const sent = [
-    ...details.of('request.android_package_name.text'),
-    ...details.of('env.android_package_name'),
-  ];
-  const wrong = sent.filter(({ value }) => value !== null && value !== '' && !names.has(value));
-  known.all(
-    'request.android_package_name=mismatch',
-    wrong,
-    ({ value }) => `android_package_name ${value} is no applicationId of this project`,
-  );
-  if (wrong.length > 0)
-    known.all(
-      'request.android_package_name=mismatch',
-      ids.slice(0, 2),
-      ({ value }) => `applicationId ${value}`,
-    );
-  const variants = details.of('android.application_id_suffix');
-  if (wrong.length === 0)
-    known.all('android.variants', variants, ({ value }) => `A build adds the suffix ${value}`);
 }
 
 function servers(details: Details, known: Known): void {

@@ -171,6 +171,46 @@ test('what the facts refute is not shown, what they prove is first and says so',
   assert.deepEqual(cause?.evidence[0]?.place, place('server.js', 8));
 });
 
+test("the association file: another app's, or without the path of the address", () => {
+  const uri = (value: string) => detail('request.redirect_uri.text', value);
+  const path = (value: string) => detail('aasa.path', value, 'apple-app-site-association');
+  const has = (name: string, details: readonly DetailFact[]) =>
+    names(project(['ios'], details)).includes(name);
+  const app = detail('aasa.app_id', 'ABCDE12345.com.example.app', 'apple-app-site-association');
+  assert.ok(has('aasa.app_id=other', [app, detail('ios.bundle_id', 'com.example.other')]));
+  assert.ok(
+    !has('aasa.app_id=other', [
+      app,
+      detail('ios.bundle_id', 'x.y'),
+      detail('ios.bundle_id', 'com.example.app'),
+    ]),
+  );
+  assert.ok(!has('aasa.app_id=other', [app]));
+  const other = (pattern: string, address: string) => has('aasa.path=other', [path(pattern), uri(address)]);
+  assert.ok(other('/login/*', 'https://a.example/plaid/return'));
+  assert.ok(!other('/plaid/*', 'https://a.example/plaid/return'));
+  assert.ok(!other('*', 'https://a.example'));
+  assert.ok(!other('/plaid/retur?', 'https://a.example/plaid/return'));
+  assert.ok(other('NOT /plaid/*', 'https://a.example/plaid/return'));
+  assert.ok(!other('/login/*', 'myapp://plaid'));
+  const start = performance.now();
+  other('*a'.repeat(100), `https://a.example/${'a'.repeat(5000)}b`);
+  assert.ok(performance.now() - start < 500);
+});
+
+test("another app's association file proves the universal link's fault", () => {
+  const facts = project(
+    ['ios'],
+    [
+      detail('aasa.app_id', 'ABCDE12345.com.example.app', 'apple-app-site-association'),
+      detail('ios.bundle_id', 'com.example.other'),
+    ],
+  );
+  const cause = first('On iOS the bank login ends in Safari and never returns to the app', facts);
+  assert.equal(cause?.id, 'ios-universal-link');
+  assert.equal(cause?.certainty, 'proved by the project');
+});
+
 test('a proof of something else does not answer the question', () => {
   const facts = project(
     ['web'],
