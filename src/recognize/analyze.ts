@@ -16,12 +16,14 @@ import { requestsWithImports } from './imported.ts';
 import { recognizeLaunches, recognizeLooseLaunches, recognizeMarkupLaunches } from './launches/index.ts';
 import { recognizeLegacyEndpoints, recognizePublicKeyOptions } from './legacy.ts';
 import { wantsTree } from './mention.ts';
+import type { LinkTokenRequest } from './model.ts';
 import type { ReadModule } from './modules.ts';
 import { recognizeNearCodes } from './near-codes.ts';
 import type { Recognition } from './recognize.ts';
 import { recognizeRequests } from './requests/index.ts';
 import { recognizeJsonRequests } from './requests/json.ts';
 import { recognizeLooseRequests } from './requests/loose.ts';
+import { recognizeYamlRequests } from './requests/yaml.ts';
 import { recognizeSecrets } from './secrets.ts';
 import { recognizeSuppressions } from './suppressions.ts';
 import { inComment, type TextDocument } from './text.ts';
@@ -168,7 +170,9 @@ export function recognizeParsed(
         ? recognizeJsonRequests(input.text, input.path, input.aboutPlaid)
         : language.reader === 'loose'
           ? recognizeLooseRequests(input.text, language, input.path, input.aboutPlaid)
-          : [],
+          : language.id === 'yaml'
+            ? yamlRequests(input, language)
+            : [],
     launches,
     ...recognizeErrors(source, {
       reader: errorReader(language),
@@ -197,6 +201,14 @@ export function recognizeParsed(
     ),
     notes,
   };
+}
+
+/** Mappings by indentation, and those in braces, as commands and flow style write them. */
+function yamlRequests({ text, path, aboutPlaid }: DocumentInput, language: Language): LinkTokenRequest[] {
+  return [
+    ...recognizeYamlRequests(text, path, aboutPlaid),
+    ...recognizeLooseRequests(text, language, path, aboutPlaid),
+  ].sort((a, b) => a.span.start - b.span.start);
 }
 
 function errorReader(language: Language): Reader {

@@ -35,9 +35,11 @@ export function withRegions(
     !regions.some((region) => isInside(region, span.start));
   const outside: Recognition = {
     ...host,
+    requests: host.requests.filter(isOutside),
     launches: host.launches.filter(isOutside),
     environments: host.environments.filter(isOutside),
     secrets: host.secrets.filter(isOutside),
+    variables: host.variables.filter(isOutside),
   };
   const all = [outside, ...moved];
   const join = <T extends { readonly span: { readonly start: number } }>(

@@ -190,6 +190,8 @@ function xmlSettings(text: string): EnvVariable[] {
   for (const found of text.matchAll(setting)) {
     if (out.length >= maxVariables) break;
     const [whole, name, value] = found as unknown as [string, string, string];
+    const open = text.lastIndexOf('<!--', found.index);
+    if (open >= 0 && text.indexOf('-->', open) > found.index) continue;
     const end = found.index + whole.length;
     const nameAt = found.index + whole.indexOf('"') + 1;
     out.push({

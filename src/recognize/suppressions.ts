@@ -217,6 +217,25 @@ function commentReader(
   if (language.lineComment === undefined) return null;
   if (language.reader === 'env') return (offset) => envComment(source, offset);
   if (language.reader === 'json') return jsonComments(source.text);
+  return language.lineComment === '#' ? (offset) => hashComment(source, offset) : null;
+}
+
+/** A `#` at the start of a line or behind white space, outside of quotes. */
+function hashComment(source: SourceText, offset: number): Comment | null {
+  const line = source.lineSpan(source.positionAt(offset).line);
+  if (line.end - line.start > 10_000) return null;
+  const text = source.text.slice(line.start, line.end);
+  let quote = '';
+  for (let at = 0; at < text.length; at++) {
+    const c = text[at] as string;
+    if (quote !== '') quote = c === quote ? '' : quote;
+    else if (c === '"' || (c === "'" && !/\w/.test(text[at - 1] ?? ''))) quote = c;
+    else if (c === '#' && (at === 0 || /\s/.test(text[at - 1] as string))) {
+      if (line.start + at >= offset) return null;
+      const span = { start: line.start + at, end: line.end };
+      return { span, outer: span };
+    }
+  }
   return null;
 }
 

@@ -1,8 +1,9 @@
 import { linkTokenBodies } from './json-strings.ts';
 import type { Language } from './language.ts';
-import { languageOf } from './languages/index.ts';
+import { languageOf, languageOfPath } from './languages/index.ts';
 import type { MappedText } from './mapped.ts';
 import { notebookCode } from './notebooks.ts';
+import { yamlBlocks } from './yaml-blocks.ts';
 
 /** A stretch of a host text that is code of another language: offsets of the host, the end exclusive. */
 export interface Region {
@@ -30,10 +31,22 @@ export function regionsOf(language: Language, text: string): Region[] {
       });
     case 'strings':
       return linkTokenBodies(text).flatMap(({ mapped }) => mappedRegion(languageOf(null, 'jsonc'), mapped));
+    case 'blocks':
+      return yamlBlocks(text).flatMap(({ key, mapped }) => {
+        const id =
+          guess(mapped.text.trimStart().slice(0, 2000)) ??
+          (key.includes('.') ? languageOfPath(key) : undefined);
+        if (id) return mappedRegion(id, mapped);
+        return commandKey.test(key) ? mappedRegion(languageOf(null, 'shellscript'), mapped) : [];
+      });
     default:
       return [];
   }
 }
+
+/** What a block of commands is called in pipelines, compose files and tasks. */
+const commandKey =
+  /^(?:|run|script|command|args|entrypoint|cmd|shell|inline|inlineScript|(?:before|after)_script|install|deploy|test)$/;
 
 function mappedRegion(language: Language, mapped: MappedText): Region[] {
   const { starts, ends } = mapped;
@@ -228,7 +241,7 @@ function guess(start: string): Language | null {
   }
   if (/^(?:from [\w.]+ import |import \w+\s*$|def \w+\()/m.test(start)) return languageOf(null, 'python');
   if (
-    /\b(?:const|let|var)\s+[\w{[]|=>|\bfunction\b[ \t]*[\w$]*\(|\brequire\(^import .{1,200} from /m.test(
+    /\b(?:const|let|var)\s+[\w{[]|=>|\bfunction\b[ \t]*[\w$]*\(|\brequire\(|^import .{1,200} from /m.test(
       start,
     )
   ) {

@@ -212,7 +212,8 @@ export class Scopes {
       const as = shapeOf(source, each)?.as;
       if (as === 'parameter') return ancestors[i + 1] ?? this.#root;
       if (/import/.test(each.type)) return this.#root;
-      if (/_pattern$|required_parameter|default_parameter|typed_parameter|^dotted_name$/.test(each.type)) continue;
+      if (/_pattern$|required_parameter|default_parameter|typed_parameter|^dotted_name$/.test(each.type))
+        continue;
       if (as === 'declaration') {
         const pattern = childOf(source, each, (shapeOf(source, each) as { name: string }).name);
         return pattern && contains(pattern, node) && pattern.id !== node.id ? enclosing(i + 1) : null;

@@ -18,5 +18,17 @@ export function recognizeEnvironments(
       : input.brackets
         ? looseEnvironments(input, launches)
         : settingEnvironments(input);
+  if (isBuildOrManifest(input)) {
+    for (const each of settingEnvironments(input)) {
+      if (!found.some(({ span }) => span.start < each.span.end && each.span.start < span.end))
+        found.push(each);
+    }
+    found.sort((a, b) => a.span.start - b.span.start);
+  }
   return isExample(input.path) ? found.map((each) => ({ ...each, example: true })) : found;
+}
+
+/** Code or markup that gives settings: build files of Gradle, resources, configuration of .NET. */
+function isBuildOrManifest({ language, path }: TextDocument): boolean {
+  return language.id === 'xml' || /\.gradle(?:\.kts)?$|\.config$/i.test(path ?? '');
 }

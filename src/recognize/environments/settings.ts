@@ -23,8 +23,10 @@ const secret = new RegExp(
   'gim',
 );
 const settingsFile =
-  /\.(?:ya?ml|toml|ini|properties|conf|cfg|sh|bash|zsh|fish|ps1|bat|cmd|tf|tfvars|hcl|json|jsonc|json5)(?:\.(?:example|sample|dist|template|tmpl))?$|(?:^|\/)(?:Dockerfile|Containerfile|Procfile|Makefile)[^/]*$/i;
+  /\.(?:ya?ml|toml|ini|properties|conf|cfg|sh|bash|zsh|fish|ps1|bat|cmd|tf|tfvars|hcl|json|jsonc|json5|config|gradle|gradle\.kts)(?:\.(?:example|sample|dist|template|tmpl))?$|(?:^|\/)(?:Dockerfile|Containerfile|Procfile|Makefile)[^/]*$/i;
 const maxPlaces = 200;
+/** The name alone, as forms of their own give it: a variable of Terraform's, a field of Gradle's. */
+const named = new RegExp(`(?:^|[.:])${environmentName.source}$`, 'i');
 /** The environment under a mapping, section or prefix of Plaid's: `plaid.env`, `Plaid:Environment`. */
 const sectioned =
   /(?:^|[.:])plaid(?:[_-]?(?:api|client|config|settings|options|credentials))?[.:]+(?:plaid)?_?env(?:ironment)?$/i;
@@ -35,7 +37,7 @@ export function settingEnvironments(input: TextDocument): EnvironmentUse[] {
   const isSettings =
     language.reader === 'env' ||
     language.reader === 'json' ||
-    language.id === 'shellscript' ||
+    /^(?:shellscript|yaml|toml|ini|dockerfile|terraform|makefile|xml)$/.test(language.id) ||
     settingsFile.test(path ?? '');
   if (!isSettings || !/plaid/i.test(text)) return [];
   const out: EnvironmentUse[] = [];
@@ -58,7 +60,7 @@ export function settingEnvironments(input: TextDocument): EnvironmentUse[] {
     }
   }
   for (const { name, value, valueSpan } of recognizeVariables(text, path, language)) {
-    if (sectioned.test(name) && value.length === valueSpan.end - valueSpan.start)
+    if ((sectioned.test(name) || named.test(name)) && value.length === valueSpan.end - valueSpan.start)
       add(valueSpan.end, value, 'variable');
   }
   let count = 0;
@@ -87,5 +89,7 @@ export function settingEnvironments(input: TextDocument): EnvironmentUse[] {
 /** Behind a `#` or `//` that starts the line's comment. */
 function isCommented(text: string, offset: number): boolean {
   const line = text.slice(Math.max(text.lastIndexOf('\n', offset - 1) + 1, offset - 500), offset);
-  return /^\s*(?:#|\/\/|;|\*|--)|\s#/.test(line);
+  if (/^\s*(?:#|\/\/|;|\*|--)|\s#/.test(line)) return true;
+  const open = text.lastIndexOf('<!--', offset);
+  return open >= 0 && text.indexOf('-->', open) > offset;
 }

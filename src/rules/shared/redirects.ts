@@ -18,7 +18,7 @@ export interface RedirectText {
 }
 
 /** `PLAID_REDIRECT_URI`, `NEXT_PUBLIC_PLAID_OAUTH_REDIRECT_URL`; not what Link receives or Hosted Link ends with. */
-const variableName = /^(?!.*(?:RECEIVED|COMPLETION|HOSTED)).*PLAID.*REDIRECT_?UR[IL]$/i;
+const variableName = /^(?!.*(?:RECEIVED|COMPLETION|HOSTED)).*PLAID.*REDIRECT[_.-]?UR[IL]$/i;
 
 /** Every redirect URI whose text is known, wholly or in part, in document order; each literal once. */
 export function* redirectTexts({ recognition }: RuleContext): Generator<RedirectText> {

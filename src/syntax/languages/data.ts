@@ -32,7 +32,7 @@ export const jsonl: Language = {
 
 export const dotenv: Language = {
   id: 'dotenv',
-  aliases: ['env', 'properties'],
+  aliases: ['env'],
   reader: 'env',
   extensions: ['.env'],
   fileNames: [/^\.env(\..+)?$/, /^\.envrc$/, /\.env$/],
@@ -51,4 +51,57 @@ export const plaintext: Language = {
   id: 'plaintext',
   reader: 'text',
   extensions: ['.txt', '.text', '.csv', '.tsv'],
+};
+
+/** Compose files, pipelines, manifests of clusters, credentials, descriptions of APIs. */
+export const yaml: Language = {
+  id: 'yaml',
+  aliases: [
+    'yml',
+    'dockercompose',
+    'github-actions-workflow',
+    'azure-pipelines',
+    'helm',
+    'ansible',
+    'spring-boot-properties-yaml',
+  ],
+  reader: 'text',
+  embeds: 'blocks',
+  extensions: ['.yml', '.yaml'],
+  lineComment: '#',
+};
+
+export const toml: Language = { id: 'toml', reader: 'text', extensions: ['.toml'], lineComment: '#' };
+
+/** `name = value` or `name: value`, with sections or without. */
+export const ini: Language = {
+  id: 'ini',
+  aliases: ['properties', 'java-properties', 'spring-boot-properties', 'xcconfig'],
+  reader: 'text',
+  extensions: ['.ini', '.properties', '.cfg', '.conf', '.xcconfig'],
+  lineComment: '#',
+};
+
+export const dockerfile: Language = {
+  id: 'dockerfile',
+  reader: 'text',
+  extensions: ['.dockerfile'],
+  fileNames: [/^(?:Dockerfile|Containerfile)(?:\.[\w.-]+)?$/i],
+  lineComment: '#',
+};
+
+export const terraform: Language = {
+  id: 'terraform',
+  aliases: ['hcl', 'terraform-vars', 'opentofu', 'opentofu-vars'],
+  reader: 'text',
+  extensions: ['.tf', '.tfvars', '.hcl'],
+  lineComment: '#',
+};
+
+export const makefile: Language = {
+  id: 'makefile',
+  reader: 'text',
+  extensions: ['.mk'],
+  fileNames: [/^(?:GNU)?[Mm]akefile(?:\.[\w.-]+)?$/, /^Procfile(?:\.[\w.-]+)?$/],
+  lineComment: '#',
 };

@@ -1,6 +1,20 @@
 import type { Language } from '../language.ts';
 import { csharp } from './csharp.ts';
-import { dotenv, json, jsonc, jsonl, log, notebook, plaintext } from './data.ts';
+import {
+  dockerfile,
+  dotenv,
+  ini,
+  json,
+  jsonc,
+  jsonl,
+  log,
+  makefile,
+  notebook,
+  plaintext,
+  terraform,
+  toml,
+  yaml,
+} from './data.ts';
 import { go } from './go.ts';
 import { java } from './java.ts';
 import { javascript, javascriptreact } from './javascript.ts';
@@ -43,6 +57,12 @@ export const languages: readonly Language[] = [
   xml,
   markdown,
   dotenv,
+  yaml,
+  toml,
+  ini,
+  dockerfile,
+  terraform,
+  makefile,
   log,
   plaintext,
 ];
@@ -57,14 +77,18 @@ for (const language of languages) {
 /** Plain text reads any document: every other language falls back to it. */
 export const fallback: Language = plaintext;
 
+/** Ids that editors give to files they know too little of: every unknown one, and `.env` files. */
+const vague: ReadonlySet<string> = new Set(['plaintext', 'properties', 'ini']);
+
 /**
- * The language of a document by its path, else by the editor's id; `plaintext` when neither is known.
- * A path wins over the id `plaintext`, because editors call every unknown file that.
+ * The language of a document by its path, else by the editor's id; `plaintext` when neither is known. A path wins over an
+ * id that says little, and an env file is one whatever the editor calls it.
  */
 export function languageOf(path: string | null, editorId?: string): Language {
   const named = editorId === undefined ? undefined : byId.get(editorId);
-  if (named && named !== plaintext) return named;
-  return (path === null ? undefined : languageOfPath(path)) ?? plaintext;
+  const ofPath = path === null ? undefined : languageOfPath(path);
+  if (named && !vague.has(editorId as string) && ofPath !== dotenv) return named;
+  return ofPath ?? named ?? plaintext;
 }
 
 /** The language of a path by file name and extension, or undefined when no language claims it. */

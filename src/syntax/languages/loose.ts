@@ -70,9 +70,9 @@ export const http: Language = {
 
 export const scala: Language = {
   id: 'scala',
-  aliases: ['groovy', 'clojure', 'haskell', 'cfml', 'coldfusion'],
+  aliases: ['groovy', 'gradle', 'clojure', 'haskell', 'cfml', 'coldfusion'],
   reader: 'loose',
-  extensions: ['.scala', '.sc', '.groovy', '.cls', '.cfm', '.cfc', '.lua', '.pl', '.pm'],
+  extensions: ['.scala', '.sc', '.groovy', '.gradle', '.cls', '.cfm', '.cfc', '.lua', '.pl', '.pm'],
   lineComment: '//',
   keys: 'raw',
 };

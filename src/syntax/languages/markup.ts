@@ -83,7 +83,7 @@ export const xml: Language = {
   aliases: ['plist'],
   reader: 'markup',
   embeds: 'markup',
-  extensions: ['.xml', '.plist'],
+  extensions: ['.xml', '.plist', '.config', '.csproj', '.props'],
 };
 
 /** Fenced code is read as its language; the prose around it only shows error codes. */
