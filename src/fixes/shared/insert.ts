@@ -21,9 +21,8 @@ export function insertEntry(source: SourceText, at: InsertPoint, entry: string):
   const comma = at.trailingComma ? nextComma(text, at.at, close) : -1;
   const hasComma = comma >= 0;
   const behind = hasComma ? comma + 1 : at.at;
-  const lineEnd = endOfLine(text, behind);
-  const isOnLine = lineEnd > close && !/[\r\n]/.test(text.slice(behind, close));
-  if (isOnLine) {
+  const lineEnd = endBehindComment(text, behind);
+  if (lineEnd > close) {
     const space = hasComma ? ' ' : ', ';
     return [{ span: { start: behind, end: behind }, newText: `${space}${entry}` }];
   }
@@ -58,7 +57,10 @@ export function standsAlone(source: SourceText, start: number, end: number): boo
   const { text } = source;
   const { start: lineStart } = source.lineSpan(source.positionAt(start).line);
   const rest = text.slice(end, endOfLine(text, end));
-  return /^[ \t]*$/.test(text.slice(lineStart, start)) && /^[ \t]*;?[ \t]*(?:(?:\/\/|#|\/\*).*)?$/.test(rest);
+  return (
+    /^[ \t]*$/.test(text.slice(lineStart, start)) &&
+    /^[ \t]*;?[ \t]*(?:(?:\/\/|#).*|\/\*.*\*\/[ \t]*)?$/.test(rest)
+  );
 }
 
 /** The white space a line starts with. */
@@ -95,6 +97,15 @@ function nextComma(text: string, from: number, close: number): number {
     else return -1;
   }
   return -1;
+}
+
+/** The end of the line, or of the one on which a comment ends that the line opens. */
+function endBehindComment(text: string, from: number): number {
+  const end = endOfLine(text, from);
+  const open = text.slice(from, end).lastIndexOf('/*');
+  if (open < 0) return end;
+  const close = text.indexOf('*/', from + open + 2);
+  return close < end ? end : endOfLine(text, close + 2);
 }
 
 export function endOfLine(text: string, from: number): number {
