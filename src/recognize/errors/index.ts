@@ -161,6 +161,9 @@ function isTwin(a: Draft, b: Draft, context: PayloadContext): boolean {
     a.fields.get('request_id')?.text === b.fields.get('request_id')?.text
   )
     return breaks <= 40;
+  // A console's preview (`{error_code: 'X', …}`) and the lines of the object below it.
+  if (breaks <= 8 && a.type === b.type && /(?:…|\.{3})\s*\}$/.test(context.text.slice(a.start, a.end)))
+    return true;
   return (
     breaks === 0 && (same > 0 || a.fields.get('error_message')?.text === b.fields.get('error_message')?.text)
   );

@@ -98,6 +98,7 @@ class Reader {
     const text = this.#text;
     const { to } = this.#stretch;
     const nesting = this.#nesting;
+    const lineEnd = this.#at;
     const crlf =
       text.charCodeAt(this.#at) === 13 && text.charCodeAt(this.#at + 1) === 10 && this.#at + 1 < to;
     this.#at += crlf ? 2 : 1;
@@ -105,7 +106,7 @@ class Reader {
     const { group } = nesting;
     if (!this.#shared.code && group !== nesting.root && startsInside(text, this.#at, group.start)) {
       // The object above was cut off; a new record begins.
-      nesting.end(this.#at);
+      nesting.end(lineEnd);
       this.#pairs.held = null;
     }
   }

@@ -148,3 +148,18 @@ test('a comparison in a page or a README is a mention, no payload', () => {
     assert.deepEqual([found.payloads.length, found.codes.map((each) => each.code)], [0, [code]]);
   }
 });
+
+test('a list with one code of Plaid’s alone vouches for its items to the end', () => {
+  const items = [
+    'INSTITUTION_DOWN',
+    'USER_SETUP_REQUIRED',
+    'ITEM_LOCKED',
+    'INVALID_CREDENTIALS',
+    'MFA_NOT_SUPPORTED',
+  ];
+  const more = ['INSUFFICIENT_CREDENTIALS', 'PRODUCT_NOT_READY', 'INTERNAL_SERVER_ERROR', 'NO_ACCOUNTS'];
+  const list = [...items, ...more].map((each) => `  '${each}',`);
+  assert.equal(mentions(`const shown = [\n${list.join('\n')}\n];`).length, list.length);
+  const apart = `${list.join('\n')}\n];\n${'\n'.repeat(8)}const own = [\n  'NO_ACCOUNTS',\n];`;
+  assert.equal(mentions(`const shown = [\n${apart}`).length, list.length);
+});
