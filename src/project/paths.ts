@@ -59,6 +59,7 @@ const TEST_TARGET = /[A-Za-z0-9]Tests$|[._-][Tt]ests?$/;
 
 const TEST_NAMES: readonly RegExp[] = [
   /[._-](?:test|tests|spec|specs|cy|e2e)\.[a-z0-9.]+$/i,
+  /^\.env\.(?:test|testing|ci|e2e)(?:\.local)?$/,
   /^test_[^/]*\.py$/,
   /^(?:conftest\.py|jest\.setup\.[a-z]+|vitest\.setup\.[a-z]+)$/,
   /[a-z0-9](?:Test|Tests|Spec|IT)\.(?:java|kt|kts|php|cs|swift|scala|groovy|m|mm)$/,

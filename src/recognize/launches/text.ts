@@ -19,7 +19,7 @@ const tagPattern = /<(?:[A-Za-z][\w-]{0,60})?plaid[\w-]{0,60}/gi;
 const attributePattern = /\bdata-key\b|\b(?:[a-z]{2,12}P|p)laidLink\b/g;
 /** The attribute by which a directive of a wrapper is put on an element: `ngxPlaidLink`. */
 const directive = /^(?:[a-z]{2,12}P|p)laidLink$/;
-const pugPattern = /^[ \t]*((?:[A-Za-z][\w-]{0,60})?plaid[\w-]{0,60})\(/gim;
+const pugPattern = /^[ \t]*((?:[A-Za-z][\w-]{0,60})?plaid[\w-]{0,60}|script)\(/gim;
 const setters =
   /\[\s*['"]data-key['"]\s*\]\s*=(?!=)|\b(?:setAttribute|attr)\(\s*['"]data-key['"]\s*,|\bdataset\.key\s*=(?!=)/g;
 /** The address of the generations that took attributes, or further attributes of theirs. */

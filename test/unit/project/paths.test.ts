@@ -51,6 +51,7 @@ const CASES: { readonly [K in PathClass]: readonly string[] } = {
     'Harbour.Tests/Link.cs',
     'android/app/src/androidTest/java/A.kt',
     'conftest.py',
+    '.env.test',
     'server/mock_plaid/link.go',
     'src/__mocks__/plaid.ts',
     'src/plaid.mock.ts',

@@ -12,6 +12,12 @@ const native = `import { PlaidLink, openLink, create, open, createPlaidLinkSessi
 
 const cases: readonly Case[] = [
   [
+    'script of a Slim view with attributes over lines',
+    'new.html.slim',
+    `div\n  script(\n    src="https://cdn.plaid.com/link/stable/link-initialize.js"\n    data-client-name="Harbor"\n    data-key="KEY"\n    data-env="sandbox")\n`,
+    'PUBLIC data-key',
+  ],
+  [
     'directive of any prefix',
     'a.html',
     `<button zenPlaidLink\n  env="sandbox"\n  publicKey="KEY"\n  (success)="done($event)">Link</button>`,
