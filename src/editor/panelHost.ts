@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Diagnosis } from '../diagnosis/model.ts';
 import type { Answer, Fixable, PanelHost } from '../panel/host.ts';
 import type { FindingReport, Report, TextReport } from '../panel/report.ts';
+import type { Place } from '../project/model.ts';
 import { placeIn } from '../project/place.ts';
 import type { Recognition } from '../recognize/recognize.ts';
 import type { Finding } from '../rules/rule.ts';
@@ -59,10 +60,9 @@ export class EditorPanelHost implements PanelHost {
     const { source } = checked.recognition;
     const path = pathInWorkspace(checked.document);
     const place = path === null ? null : placeIn(path, source, finding.span.start, finding.span.end);
-    const diagnosis = diagnoseFinding(finding, rule);
     return {
       report: { ...report, line: source.positionAt(finding.span.start).line },
-      diagnosis: place ? withPlace(diagnosis, place) : diagnosis,
+      diagnosis: placed(diagnoseFinding(finding, rule), rule.title, place),
       fixes: await this.#fixesFor([finding], checked),
     };
   }
@@ -176,10 +176,10 @@ function nearest(
     .sort((a, b) => away(a) - away(b))[0];
 }
 
-/** The finding's own place heads the evidence. */
-function withPlace(diagnosis: Diagnosis, place: ReturnType<typeof placeIn>): Diagnosis {
+/** Headed by the rule's title instead of the whole message, which is the verdict; the finding's own place heads the evidence. */
+function placed(diagnosis: Diagnosis, title: string, place: Place | null): Diagnosis {
   const [first, ...others] = diagnosis.causes;
   if (!first) return diagnosis;
-  const evidence = [{ text: 'Found here', place }, ...first.evidence];
-  return { ...diagnosis, causes: [{ ...first, evidence }, ...others] };
+  const evidence = place ? [{ text: 'Found here', place }, ...first.evidence] : first.evidence;
+  return { ...diagnosis, causes: [{ ...first, title, statement: first.title, evidence }, ...others] };
 }

@@ -234,7 +234,7 @@ export class DiagnosisPanel {
     this.#post({
       type: 'say',
       say: isApplied
-        ? `Applied: ${plain(fix.title, 120)}. The file is not saved yet.`
+        ? `Applied: ${plain(fix.title, 120)} in ${plain(fix.where, 120)}.`
         : 'This fix no longer fits the file, so nothing was changed.',
     });
   }
@@ -277,9 +277,9 @@ export class DiagnosisPanel {
   }
 }
 
-/** Where the text stands: `api.log:12`. */
-function originOf({ uri, line }: Report): string | null {
-  if (uri === null || line === null) return null;
+/** Where the text stands: `logs/api.log:12`; a finding has its place among the evidence. */
+function originOf({ kind, uri, line }: Report): string | null {
+  if (kind === 'finding' || uri === null || line === null) return null;
   return `${vscode.workspace.asRelativePath(vscode.Uri.parse(uri), false)}:${line + 1}`;
 }
 

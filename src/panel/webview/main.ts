@@ -52,10 +52,10 @@ function show({ body, kept, isNew }: Extract<ToPage, { type: 'render' }>): void 
   keep({ ...kept, scroll: at, open: isNew ? [] : before?.open });
   window.scrollTo(0, at);
   document.title = document.querySelector('h1')?.textContent ?? document.title;
-  const target =
-    (focused && document.getElementById(focused)) ||
-    (isNew || focused ? document.getElementById('top') : null);
-  target?.focus({ preventScroll: true });
+  const same = focused && document.getElementById(focused);
+  if (same) same.focus({ preventScroll: true });
+  // What had the focus is gone, or all is new: reading begins at the heading.
+  else if (isNew || focused) document.getElementById('top')?.focus();
 }
 
 window.addEventListener('message', ({ data }: MessageEvent<ToPage>) => {

@@ -5,7 +5,7 @@ import { excerpt } from './excerpt.ts';
 import { Html, type Part } from './html.ts';
 import { code, sentenceHtml } from './inline.ts';
 import { recognizedHtml, supportHtml } from './tables.ts';
-import { type DiagnosisView, placeKey, placesOf, stepId } from './view.ts';
+import { type DiagnosisView, type OfferedFix, placeKey, placesOf, stepId } from './view.ts';
 
 /** What one page shows at most; the rest is counted. */
 const MOST = { evidence: 8, otherCauses: 8, links: 8 };
@@ -215,35 +215,28 @@ function checks({ checks: all }: Diagnosis): Part {
 }
 
 function steps({ diagnosis, done, fixes }: DiagnosisView): Part {
-  if (diagnosis.steps.length === 0 && fixes.length === 0) return null;
-  const ticked = diagnosis.steps.filter((step) => done.has(stepId(step))).length;
-  return section(
-    'Do',
-    Html.join([
-      fixes.length > 0
-        ? Html.element('ul', { class: 'fixes' }, ...fixes.map((fix, index) => fixItem(fix, index)))
-        : null,
-      diagnosis.steps.length > 0
-        ? Html.element('ol', { class: 'steps' }, ...diagnosis.steps.map((step) => stepItem(step, done)))
-        : null,
-      diagnosis.steps.length > 0
-        ? Html.element(
-            'p',
-            { class: 'progress' },
-            Html.element(
-              'span',
-              { id: 'progress' },
-              Html.text(`${ticked} of ${diagnosis.steps.length} done`),
-            ),
-            Html.piece(' '),
-            button('Clear ticks', 'clear', { class: 'link' }),
-          )
-        : null,
-    ]),
-  );
+  // The same words are the same step: one box for both.
+  const all = [...new Map(diagnosis.steps.map((step) => [stepId(step), step])).values()];
+  const ticked = all.filter((step) => done.has(stepId(step))).length;
+  const parts: Part[] = [];
+  if (fixes.length > 0) parts.push(Html.element('ul', { class: 'fixes' }, ...fixes.map(fixItem)));
+  if (all.length > 0) {
+    const progress = Html.element('span', { id: 'progress' }, Html.text(`${ticked} of ${all.length} done`));
+    parts.push(
+      Html.element('ol', { class: 'steps' }, ...all.map((step) => stepItem(step, done))),
+      Html.element(
+        'p',
+        { class: 'progress' },
+        progress,
+        Html.piece(' '),
+        button('Clear ticks', 'clear', { class: 'link' }),
+      ),
+    );
+  }
+  return section('Do', Html.join(parts));
 }
 
-function fixItem({ title, where }: { title: string; where: string }, index: number): Html {
+function fixItem({ title, where }: OfferedFix, index: number): Html {
   return Html.element(
     'li',
     {},

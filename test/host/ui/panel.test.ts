@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import type { FrameLocator } from 'playwright-core';
+import type { Frame } from 'playwright-core';
 import { Workbench } from './workbench.ts';
 
 const TOKEN = 'access-production-de3ce8ef-33f8-452c-a685-8671031fc0f6';
@@ -17,7 +17,7 @@ before(async () => {
 after(() => workbench?.close());
 
 /** Diagnoses the error at a text of a file and waits for the panel. */
-async function diagnose(path: string, text: string, expected: RegExp): Promise<FrameLocator> {
+async function diagnose(path: string, text: string, expected: RegExp): Promise<Frame> {
   await workbench.openFile(path);
   await workbench.goToText(path, text);
   await workbench.command('Diagnose Plaid error');
@@ -41,7 +41,7 @@ test('"Diagnose Plaid error" on a log line opens the panel beside it', async () 
 });
 
 test('a ticked step is still ticked after the panel was closed and opened again', async () => {
-  const box = (panel: FrameLocator) => panel.getByRole('checkbox').first();
+  const box = (panel: Frame) => panel.getByRole('checkbox').first();
   const first = await workbench.diagnosisPanel(/ITEM_LOGIN_REQUIRED/);
   await box(first).check();
   await first
@@ -71,7 +71,7 @@ test('the evidence of a finding opens the file; its fix is applied; checked agai
   await workbench.waitForSquiggle('error');
   await workbench.goToText(file, 'linkTokenCreate');
   await workbench.command('Diagnose Plaid error');
-  const panel = await workbench.diagnosisPanel(/redirect_uri is missing/);
+  const panel = await workbench.diagnosisPanel(/android_package_name is missing/);
   await workbench.screenshot('panel-finding');
   await panel
     .getByRole('button', { name: /package\.json:\d+/ })
@@ -79,15 +79,17 @@ test('the evidence of a finding opens the file; its fix is applied; checked agai
     .click();
   await workbench.page.locator('.tab.active[data-resource-name="package.json"]').waitFor();
   await panel
-    .getByRole('button', { name: /^Apply fix: Add redirect_uri/ })
+    .getByRole('button', { name: /^Apply fix: Add android_package_name/ })
     .first()
     .click();
   await panel.getByText('no longer found').first().waitFor();
   await workbench.screenshot('panel-fixed');
   assert.equal(await panel.getByRole('button', { name: /^Apply fix/ }).count(), 0);
   await workbench.openFile(file);
-  const saved = await workbench.save(file, readFileSync(join(workbench.folder, file), 'utf8'));
-  assert.match(saved, /redirect_uri: process\.env\.PLAID_REDIRECT_URI/);
+  await workbench.page.keyboard.press('Control+S');
+  await workbench.page.locator('.tab.active.dirty').waitFor({ state: 'detached' });
+  const saved = readFileSync(join(workbench.folder, file), 'utf8');
+  assert.match(saved, /android_package_name: process\.env\./);
 });
 
 test('a token is copied in full only after a modal question', async () => {

@@ -1,7 +1,7 @@
 /** Drives VS Code in Chromium as a user does: keys, mouse, what is on the screen. */
 import { mkdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import type { Browser, FrameLocator, Locator, Page } from 'playwright-core';
+import type { Browser, Frame, Locator, Page } from 'playwright-core';
 import { launchBrowser } from '../browser.ts';
 import { copyWorkspace, removeWorkspace, root, type Server, startServer } from '../server.ts';
 
@@ -222,11 +222,16 @@ export class Workbench {
     return body.innerText();
   }
 
-  /** The page of the diagnosis panel, once it shows text that matches. */
-  async diagnosisPanel(expected: RegExp): Promise<FrameLocator> {
-    const page = this.page.frameLocator('iframe.webview.ready').last().frameLocator('iframe#active-frame');
-    await page.locator('main').filter({ hasText: expected }).waitFor();
-    return page;
+  /** The page of the diagnosis panel, once it shows text that matches; fails after 30 s. */
+  async diagnosisPanel(expected: RegExp): Promise<Frame> {
+    for (const end = Date.now() + 30_000; ; ) {
+      for (const frame of this.page.frames()) {
+        const main = frame.locator('main#diagnosis:not([aria-busy])').filter({ hasText: expected });
+        if (await main.isVisible().catch(() => false)) return frame;
+      }
+      if (Date.now() > end) throw new Error(`no panel shows ${expected}`);
+      await this.page.waitForTimeout(100);
+    }
   }
 
   /** Writes screenshots/NAME.png. */
