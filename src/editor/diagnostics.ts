@@ -3,6 +3,7 @@ import type { Recognition } from '../recognize/recognize.ts';
 import type { Finding } from '../rules/rule.ts';
 import { excluder } from '../rules/settings.ts';
 import { isChecked, pathInWorkspace } from './documents.ts';
+import { homeOf, siblingsOf } from './notebooks.ts';
 import { name, type Services } from './services.ts';
 import { readSettings, SECTION } from './settings.ts';
 import { type Read, toDiagnostic } from './toDiagnostic.ts';
@@ -33,7 +34,8 @@ export class Diagnostics implements vscode.Disposable {
         this.#check(document, 0);
       }),
       vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-        if (contentChanges.length > 0) this.#check(document, REST);
+        if (contentChanges.length === 0) return;
+        for (const each of [document, ...siblingsOf(document)]) this.#check(each, REST);
       }),
       vscode.workspace.onDidCloseTextDocument((document) => this.#close(document)),
       // Requests are followed into the files they import.
@@ -114,7 +116,7 @@ export class Diagnostics implements vscode.Disposable {
 
   /** The findings of a text under the settings and the facts of where it lies. */
   async findingsOf(recognition: Recognition, uri: vscode.Uri): Promise<readonly Finding[]> {
-    const settings = readSettings(uri);
+    const settings = readSettings(homeOf(uri));
     const facts = await this.#services.factsOf(uri);
     const { runRules } = await this.#services.engine();
     return runRules(recognition, facts, { severities: settings.rules, includeTests: settings.includeTests });

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Span } from '../syntax/source.ts';
+import { homeOf } from './notebooks.ts';
 
 /** Schemes of documents that are ours, the editor's own, or only a view of another document. */
 const NOT_READ = new Set([
@@ -36,7 +37,7 @@ export function isChecked(document: vscode.TextDocument): boolean {
 
 /** The path relative to the document's workspace folder with `/`; null for untitled documents and the like. */
 export function pathInWorkspace(document: vscode.TextDocument): string | null {
-  const { uri } = document;
+  const uri = homeOf(document.uri);
   if (uri.scheme === 'untitled' || uri.scheme === 'output') return null;
   const folder = vscode.workspace.getWorkspaceFolder(uri);
   if (!folder) return uri.path.slice(uri.path.lastIndexOf('/') + 1) || null;

@@ -9,6 +9,7 @@ export { studyPaths, studyProject } from '../diagnosis/study.ts';
 export { fixesFor, suppressFixes } from '../fixes/index.ts';
 export { gatherFacts } from '../project/facts.ts';
 export { createRecognizer } from '../recognize/analyze.ts';
+export { cutOut } from '../recognize/embedded.ts';
 export { recognizeErrors } from '../recognize/errors/index.ts';
 export { diagnosisMarkdown, supportText } from '../render/diagnosis.ts';
 export { findingsMarkdown } from '../render/findings.ts';

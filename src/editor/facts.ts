@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { manifestReader } from '../project/manifests/index.ts';
 import { NO_FACTS, type ProjectFacts } from '../project/model.ts';
+import { homeOf } from './notebooks.ts';
 import { readSettings, SECTION } from './settings.ts';
 import { workspaceOf } from './workspaceFiles.ts';
 
@@ -32,7 +33,7 @@ export class FactsOfFolders implements vscode.Disposable {
 
   /** The facts around a document; those of the settings alone when it lies in no folder. */
   of(uri: vscode.Uri, gather: Gather): Promise<ProjectFacts> {
-    const folder = vscode.workspace.getWorkspaceFolder(uri) ?? this.#only(uri);
+    const folder = vscode.workspace.getWorkspaceFolder(homeOf(uri)) ?? this.#only(uri);
     const { platforms } = readSettings(folder?.uri ?? uri);
     if (!folder) return Promise.resolve({ ...NO_FACTS, pinned: platforms });
     this.#watch();

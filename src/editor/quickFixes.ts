@@ -3,6 +3,7 @@ import type { Fix } from '../fixes/index.ts';
 import type { Finding, Rule } from '../rules/rule.ts';
 import type { Diagnostics } from './diagnostics.ts';
 import { rangeOf } from './documents.ts';
+import { homeOf } from './notebooks.ts';
 import type { Engine, Services } from './services.ts';
 import { SECTION } from './settings.ts';
 import { SOURCE } from './toDiagnostic.ts';
@@ -138,7 +139,7 @@ function turnOffAction(
 
 function hasFolder(uri: vscode.Uri): boolean {
   return (
-    vscode.workspace.getWorkspaceFolder(uri) !== undefined ||
+    vscode.workspace.getWorkspaceFolder(homeOf(uri)) !== undefined ||
     (vscode.workspace.workspaceFolders?.length ?? 0) > 0
   );
 }
@@ -148,7 +149,7 @@ async function turnOff(services: Services, rule: unknown, resource: unknown): Pr
   const engine = await services.engine();
   const known = ruleOf(engine, rule);
   if (!known || typeof resource !== 'string') return;
-  const uri = vscode.Uri.parse(resource);
+  const uri = homeOf(vscode.Uri.parse(resource));
   const configuration = vscode.workspace.getConfiguration(SECTION, uri);
   const target = hasFolder(uri) ? vscode.ConfigurationTarget.Workspace : vscode.ConfigurationTarget.Global;
   const inspected = configuration.inspect<Record<string, string>>('rules');

@@ -5,6 +5,7 @@ import { mentionsPlaid } from '../recognize/mention.ts';
 import type { Recognition } from '../recognize/recognize.ts';
 import { isRead, pathInWorkspace } from './documents.ts';
 import { FactsOfFolders } from './facts.ts';
+import { cellsTogether, homeOf, versionOf } from './notebooks.ts';
 import { Studies } from './studies.ts';
 import { workspaceOf } from './workspaceFiles.ts';
 
@@ -57,9 +58,10 @@ export class Services implements vscode.Disposable {
     if (!isRead(document)) return Promise.resolve(null);
     const key = document.uri.toString();
     const cached = this.#documents.get(key);
-    if (cached?.version === document.version) return cached.recognition;
+    const version = versionOf(document);
+    if (cached?.version === version) return cached.recognition;
     const recognition = this.#recognize(document);
-    this.#documents.set(key, { version: document.version, recognition });
+    this.#documents.set(key, { version, recognition });
     return recognition;
   }
 
@@ -107,14 +109,16 @@ export class Services implements vscode.Disposable {
     const start = Date.now();
     try {
       const key = document.uri.toString();
-      const folder = vscode.workspace.getWorkspaceFolder(document.uri);
-      const recognition = await this.recognize({
-        text,
+      const folder = vscode.workspace.getWorkspaceFolder(homeOf(document.uri));
+      const together = cellsTogether(document);
+      const whole = await this.recognize({
+        text: together?.text ?? text,
         path,
         languageId: document.languageId,
-        key,
+        ...(together ? {} : { key }),
         ...(folder ? { readModule: (module) => workspaceOf(folder).read(module) } : {}),
       });
+      const recognition = together ? (await this.engine()).cutOut(whole, together.cell) : whole;
       for (const note of recognition.notes) this.log.info(`${name(document)}: ${note}`);
       this.log.trace(`${name(document)}: read in ${Date.now() - start} ms`);
       return recognition;

@@ -1,7 +1,7 @@
 import { type Region, regionsOf, regionText } from '../syntax/embedded.ts';
 import type { Language } from '../syntax/language.ts';
 import { hostSpan, type MappedText, mappedOffset } from '../syntax/mapped.ts';
-import type { Span } from '../syntax/source.ts';
+import { SourceText, type Span } from '../syntax/source.ts';
 import type { Recognition } from './recognize.ts';
 
 /** What makes a region worth reading; a document may hold hundreds. */
@@ -86,6 +86,49 @@ function movedTo(host: Recognition, part: Recognition, { start, mapped }: Region
     language,
     commentPlaces: new Map([...part.commentPlaces].map(([at, place]) => [at + line, place])),
   };
+}
+
+/** What a stretch of a document holds, in offsets of its own: one of the cells that were read together. */
+export function cutOut(whole: Recognition, { start, end }: Span): Recognition {
+  const line = whole.source.positionAt(start).line;
+  const isIn = ({ span }: { readonly span: Span }): boolean => start <= span.start && span.start < end;
+  const { source, language, path, notes, regions: _, parts: __, commentPlaces, ...lists } = whole;
+  const own = Object.fromEntries(
+    Object.entries(lists).map(([key, list]) => [key, (list as readonly { span: Span }[]).filter(isIn)]),
+  );
+  const length = end - start;
+  return {
+    ...(withoutForeign(moved(own, -start), length) as unknown as Omit<
+      Recognition,
+      'source' | 'language' | 'path' | 'notes' | 'commentPlaces'
+    >),
+    source: new SourceText(source.text.slice(start, end)),
+    language,
+    path,
+    notes,
+    commentPlaces: new Map([...commentPlaces].map(([at, place]) => [at - line, place])),
+  };
+}
+
+/** Without what stands outside of a text of some length: values there are unknown, and no place is told. */
+function withoutForeign(value: unknown, length: number): unknown {
+  const isForeign = (span: unknown): boolean => {
+    const { start, end } = (span ?? {}) as { start?: number; end?: number };
+    return start !== undefined && end !== undefined && (start < 0 || end > length);
+  };
+  if (Array.isArray(value)) return value.map((each) => withoutForeign(each, length));
+  if (value instanceof Map) {
+    return new Map([...value].map(([key, each]) => [key, withoutForeign(each, length)]));
+  }
+  if (typeof value !== 'object' || value === null) return value;
+  if ('kind' in value && value.kind !== 'link-token-request' && 'span' in value && isForeign(value.span)) {
+    return { span: { start: 0, end: 0 }, kind: 'other' };
+  }
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([key, each]) => !((key === 'definedAt' || key === 'insert') && isForeign(each?.span ?? each)))
+      .map(([key, each]) => [key, withoutForeign(each, length)]),
+  );
 }
 
 /** The properties of constructs that are offsets. `group` only has to differ from those of other regions. */

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { fixesFor, suppressFixes } from '../../../src/fixes/index.ts';
 import { NO_FACTS } from '../../../src/project/model.ts';
+import { cutOut } from '../../../src/recognize/embedded.ts';
 import { runRules } from '../../../src/rules/index.ts';
 import { applyEdits } from '../../support/edits.ts';
 import { recognizer } from '../../support/recognizer.ts';
@@ -258,4 +259,28 @@ test('mapped: hostile notebooks end quickly', async () => {
       assert.ok(performance.now() - start < 3000, `${path} ${part}: ${performance.now() - start} ms`);
     }
   }
+});
+
+test('cells of an editor are read together and cut out', async () => {
+  const first =
+    'from plaid.model.link_token_create_request import LinkTokenCreateRequest\nname = "A name that is far too long for Link to show"\n';
+  const second =
+    'req = LinkTokenCreateRequest(client_name=name, language="en", country_codes=[], products=[Products("auth")], user=u)\n';
+  const third = 'req["redirect_uri"] = "http://x.example/o"\nclient.link_token_create(req)\n';
+  const text = first + second + third;
+  const whole = await recognizer.recognize({ text, path: 'a.ipynb', languageId: 'python' });
+  const cut = cutOut(whole, { start: first.length, end: first.length + second.length });
+  assert.equal(cut.source.text, second);
+  const [request] = cut.requests;
+  assert.ok(request);
+  assert.equal(cut.requests.length, 1);
+  assert.equal(request.fields.get('redirect_uri')?.state, 'present');
+  assert.equal(request.fields.get('redirect_uri')?.sites[0]?.value.kind, 'other');
+  assert.equal(second.slice(request.site.start, request.site.start + 3), 'req');
+  const found = runRules(cut, { ...NO_FACTS, pinned: ['web'] }, { severities: {}, includeTests: false });
+  for (const { span, rule } of found) {
+    assert.ok(span.start >= 0 && span.end <= second.length, rule);
+    assert.notEqual(rule, 'missing-redirect-uri');
+  }
+  assert.deepEqual(cutOut(whole, { start: 0, end: first.length }).requests, []);
 });
