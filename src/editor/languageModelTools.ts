@@ -19,6 +19,16 @@ import { workspaceOf } from './workspaceFiles.ts';
 export function registerLanguageModelTools(tools: CheckTools): vscode.Disposable {
   const lm: Partial<typeof vscode.lm> | undefined = vscode.lm;
   if (typeof lm?.registerTool !== 'function') return new vscode.Disposable(() => {});
+  try {
+    return register(tools, vscode.lm);
+  } catch (error) {
+    // Older editors have a proposal of the same name that extensions may not call.
+    tools.services.log.info(`No tools for assistants here: ${String(error)}`);
+    return new vscode.Disposable(() => {});
+  }
+}
+
+function register(tools: CheckTools, lm: typeof vscode.lm): vscode.Disposable {
   return vscode.Disposable.from(
     lm.registerTool(DIAGNOSE_TOOL.name, {
       prepareInvocation: () => ({

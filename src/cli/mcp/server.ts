@@ -8,6 +8,7 @@ import {
   McpError,
 } from '@modelcontextprotocol/sdk/types.js';
 import type { AssistantTool } from '../../render/assistantTools.ts';
+import { mask } from '../../render/mask.ts';
 import { LineTransport } from './lines.ts';
 
 /** What a tool says: Markdown, or why it cannot, in words for the assistant. */
@@ -39,7 +40,7 @@ export async function serve(served: readonly ServedTool[], version: string): Pro
     last = next;
     return next;
   });
-  server.onerror = (error) => process.stderr.write(`link-doctor: ${error.message.slice(0, 300)}\n`);
+  server.onerror = (error) => complain(error.message.slice(0, 300));
   const ended = new Promise((resolve) => process.stdin.once('end', resolve).once('close', resolve));
   await server.connect(new LineTransport(process.stdin, process.stdout));
   await ended;
@@ -68,11 +69,13 @@ async function answer({ call }: ServedTool, input: unknown, signal: AbortSignal)
   try {
     return result(signal.aborted ? { text: 'Canceled.', isError: true } : await call(input, signal));
   } catch (error) {
-    process.stderr.write(
-      `link-doctor: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
-    );
+    complain(error instanceof Error ? (error.stack ?? error.message) : String(error));
     return result({ text: 'Link Doctor failed; its standard error says where.', isError: true });
   }
+}
+
+function complain(what: string): void {
+  process.stderr.write(`link-doctor: ${mask(what)}\n`);
 }
 
 function result({ text, isError }: ToolAnswer): CallToolResult {
