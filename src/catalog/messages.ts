@@ -33,12 +33,20 @@ interface Prepared {
 
 const normalize = (text: string): string => text.trim().replace(/\s+/g, ' ').toLowerCase();
 
+/** Without quotes around it and without the full stop: neither is always copied. */
+function bare(normal: string): string {
+  let [start, end] = [0, normal.length];
+  while (start < end && `"'\``.includes(normal.charAt(start))) start++;
+  while (end > start && `"'\`.!`.includes(normal.charAt(end - 1))) end--;
+  return normal.slice(start, end);
+}
+
 let prepared: readonly Prepared[] | undefined;
 
 function messages(): readonly Prepared[] {
   prepared ??= catalog().messages.map((message) => ({
     message,
-    whole: normalize(message.error_message),
+    whole: bare(normalize(message.error_message)),
     fixed: message.pattern?.split(/\{\w+\}/).map((part) => part.replace(/\s+/g, ' ').toLowerCase()) ?? null,
     names: [...(message.pattern?.matchAll(/\{(\w+)\}/g) ?? [])].map((part) => part[1] ?? ''),
   }));
@@ -66,7 +74,7 @@ function partsOf(text: string, { fixed, names }: Prepared, within: boolean): Rec
 
 function match(text: string, row: Prepared, within: boolean): MessageMatch | null {
   const { message } = row;
-  if (text === row.whole) return { message, how: 'exact', parts: {} };
+  if (bare(text) === row.whole) return { message, how: 'exact', parts: {} };
   const parts = partsOf(text, row, false);
   // A part in front is a word; a whole line in front is a log's.
   const isLed = row.fixed?.[0] === '' && /\s/.test(parts?.[row.names[0] ?? '']?.trim() ?? '');

@@ -42,6 +42,9 @@ const WORTH = {
 const SHOWN = 5;
 /** The same for a text that names nothing of Plaid's. */
 const SHOWN_STRANGE = 9;
+/** And for a few words, which leave out what goes without saying. */
+const SHOWN_SHORT = 7.5;
+const SHORT = 60;
 /** From this on, and this much ahead of other topics, the words alone make a cause likely. */
 const LIKELY = 11;
 const AHEAD = 1.25;
@@ -62,7 +65,8 @@ export function weigh(
 ): readonly Weighed[] {
   const doubt = isForeign(text) ? FOREIGN : 1;
   const isStrange = messages.length + errors.length === 0 && !OURS.test(text.slice(0, 20_000));
-  const shown = isStrange ? SHOWN_STRANGE : SHOWN;
+  const strange = text.length <= SHORT ? SHOWN_SHORT : SHOWN_STRANGE;
+  const shown = isStrange ? strange : SHOWN;
   const words = new Map(
     matchSigns(text).map((match) => [match.cause, { ...match, score: match.score * doubt }]),
   );
@@ -143,7 +147,7 @@ const FOREIGN = 0.4;
 const OTHERS =
   /\b(?:stripe|firebase|supabase|auth0|okta|cognito|facebook|google|github|paypal|twilio|square|shopify|truelayer|yodlee|gocardless|mongodb|postgres\w*|mysql|redis)\b/i;
 const OURS =
-  /plaid|\blink\b|\bbanks?\b|\binstitutions?\b|oauth|(?:link|access|public|processor)[_ -]?token|redirect[_ -]?ur[il]|sandbox|on(?:success|exit)\b|webview|linkkit|\bitems?\b|transactions?\b|\bchase\b|wells fargo|capital one|bofa/i;
+  /plaid|\blink\b|\bbanks?\b|\binstitutions?\b|oauth|(?:link|access|public|processor)[_ -]?token|redirect[_ -]?ur[il]|sandbox|on(?:success|exit)\b|webview|linkkit|\bitems?\b|transactions?\b|\baccount ids?\b|micro-?deposits?|\bbalances?\b|\bchase\b|wells fargo|capital one|bofa/i;
 
 function isForeign(text: string): boolean {
   const head = text.slice(0, 20_000);
