@@ -116,6 +116,8 @@ function payloadsOf(
   const flat = new Set([...tuples, ...tables]);
   const holders = holdersOf(found);
   for (const draft of all) if (!flat.has(draft)) readSurroundings(draft, holders, context);
+  // What stands around an error may begin before one that follows.
+  all.sort((a, b) => a.start - b.start || b.end - a.end);
   readSpoken(all, context);
   return all;
 }

@@ -54,7 +54,7 @@ function clusters(group: Group, used: ReadonlySet<Entry>, context: PayloadContex
   let last: Entry | null = null;
   for (const entry of entries) {
     const repeats = seen.has(entry.meaning) && SPLITS.has(entry.meaning);
-    if (last && (repeats || (loose && !sameRecord(last, entry, context)))) {
+    if (last && (repeats || (loose && !sameRecord(last, entry, seen, context)))) {
       out.push(now);
       now = [];
       seen = new Set();
@@ -67,10 +67,11 @@ function clusters(group: Group, used: ReadonlySet<Entry>, context: PayloadContex
   return out;
 }
 
+const NAMING: readonly KeyMeaning[] = ['error_type', 'error_code', 'error_message'];
 const SPLITS = new Set<KeyMeaning>(['error_type', 'error_code', 'error_message', 'weak_type', 'weak_code']);
 
 /** Two loose entries are of one record: the same line, or lines that each hold one `key: value`. */
-function sameRecord(a: Entry, b: Entry, context: PayloadContext): boolean {
+function sameRecord(a: Entry, b: Entry, seen: ReadonlySet<KeyMeaning>, context: PayloadContext): boolean {
   const from = Math.max(a.valueEnd, a.keyEnd);
   if (b.keyStart - from > (context.code ? 1500 : 4000)) return false;
   const between = context.text.slice(from, b.keyStart);
@@ -79,8 +80,14 @@ function sameRecord(a: Entry, b: Entry, context: PayloadContext): boolean {
   if (context.code) return lines.length <= 8;
   if (lines.length > 6) return false;
   if (lines.some((line, at) => at > 0 && at < lines.length - 1 && line.trim() === '')) return false;
-  const above = context.text.slice(lineStart(context.text, a.keyStart), from).slice(0, 400);
-  return continuesRecord(above, lines.slice(1));
+  const start = lineStart(context.text, a.keyStart);
+  const above = context.text.slice(start, from).slice(0, 400);
+  return continuesRecord(
+    above,
+    a.keyStart - start,
+    lines.at(-1) ?? '',
+    NAMING.some((meaning) => seen.has(meaning)),
+  );
 }
 
 function draftOf(group: Group, cluster: readonly Entry[], context: PayloadContext): Draft | null {

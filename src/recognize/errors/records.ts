@@ -71,19 +71,6 @@ export function lineStart(text: string, offset: number): number {
   return start;
 }
 
-/** True when the lines between two keys are those of one record: each line holds one `key: value`. */
-export function continuesRecord(above: string, between: readonly string[]): boolean {
-  const lead = between.at(-1) ?? '';
-  // A new record has a time or a level in front of its first key.
-  if (LEVEL_KEY.test(lead)) return false;
-  const clock = CLOCK.exec(lead)?.[0];
-  if (clock === undefined) return !LEVEL.test(lead);
-  // Loggers that put a prefix on every line print one object within one second.
-  if (CLOCK.exec(above)?.[0] !== clock) return false;
-  const rest = withoutPrefix(lead);
-  return ONLY_SYNTAX.test(rest) || (!LEVEL.test(lead) && sharedLead(above, lead));
-}
-
 /** The two lines begin alike up to the second one's key. */
 function sharedLead(above: string, lead: string): boolean {
   let same = 0;
@@ -91,6 +78,27 @@ function sharedLead(above: string, lead: string): boolean {
   const other = lead.replace(/\d/g, '0');
   while (same < other.length && one[same] === other[same]) same++;
   return ONLY_SYNTAX.test(lead.slice(same));
+}
+
+/**
+ * True when a key on a further line belongs to the record above: every line holds one `key: value` of it. `above`: the line
+ * of the key before, up to the end of its value, and `key` where the key starts in it; `lead`: what stands in front of the key; `begun`: the record has named an
+ * error's type, code or message already.
+ */
+export function continuesRecord(above: string, key: number, lead: string, begun: boolean): boolean {
+  // A new record has a time or a level in front of its first key.
+  if (LEVEL_KEY.test(lead)) return false;
+  const clock = CLOCK.exec(lead)?.[0];
+  if (clock === undefined) {
+    if (LEVEL.test(lead) || above.trimStart().startsWith('|') !== lead.trimStart().startsWith('|'))
+      return false;
+    if (ONLY_SYNTAX.test(lead)) return begun || ONLY_SYNTAX.test(above.slice(0, key));
+    return sharedLead(above, lead);
+  }
+  // Loggers that put a prefix on every line print one object within one second.
+  if (CLOCK.exec(above)?.[0] !== clock) return false;
+  const rest = withoutPrefix(lead);
+  return ONLY_SYNTAX.test(rest) || (!LEVEL.test(lead) && sharedLead(above, lead));
 }
 
 /** The line at `at` begins a log record of its own although a bracket at `open` above it is not closed yet. */

@@ -141,6 +141,7 @@ function readBeside(
     const breaks = gap.match(/\r\n|\r|\n/g)?.length ?? 0;
     if (breaks > 2 || (before && breaks > 0)) continue;
     if (/\d\d:\d\d:\d\d/.test(gap) && breaks > 0) continue;
+    if (breaks > 0 && besideAnother(child, outer, taken, context)) continue;
     if (breaks > 0 && separateRecords(context.text, { start, end }, child.start, false)) continue;
     if (outer.open !== '' && outer.open !== '"' && outer.open !== '(' && outer.open !== '[') continue;
     if (hasSession(child)) readDeep(draft, child, context, 4);
@@ -154,6 +155,20 @@ function readBeside(
         true,
       );
   }
+}
+
+/** An object on a line of its own that holds another error: its ids are that error's. */
+function besideAnother(
+  group: Group,
+  outer: Group,
+  taken: (group: Group) => boolean,
+  context: PayloadContext,
+): boolean {
+  return between(outer.children, group.start - 400, group.end + 400).some((other) => {
+    if (other === group || !taken(other)) return false;
+    const [first, second] = other.start < group.start ? [other, group] : [group, other];
+    return !/[\r\n]/.test(context.text.slice(first.end, second.start));
+  });
 }
 
 function hasSession(group: Group): boolean {
