@@ -24,6 +24,12 @@ async function diagnose(path: string, text: string, expected: RegExp): Promise<F
   return workbench.diagnosisPanel(expected);
 }
 
+/** One group without editors, so that what opens is all there is. */
+async function closeAll(): Promise<void> {
+  await workbench.command('View: Close All Editors');
+  await workbench.page.locator('.tab').first().waitFor({ state: 'detached' });
+}
+
 async function closePanel(): Promise<void> {
   await workbench.command('View: Close Editor');
   await workbench.page.locator('iframe.webview').waitFor({ state: 'detached' });
@@ -66,6 +72,7 @@ test('after the window was loaded again the panel shows the same diagnosis and t
 });
 
 test('the evidence of a finding opens the file; its fix is applied; checked again, it is gone', async () => {
+  await closeAll();
   const file = 'src/server.ts';
   await workbench.openFile(file);
   await workbench.waitForSquiggle('error');
@@ -87,12 +94,14 @@ test('the evidence of a finding opens the file; its fix is applied; checked agai
   assert.equal(await panel.getByRole('button', { name: /^Apply fix/ }).count(), 0);
   await workbench.openFile(file);
   await workbench.page.keyboard.press('Control+S');
-  await workbench.page.locator('.tab.active.dirty').waitFor({ state: 'detached' });
-  const saved = readFileSync(join(workbench.folder, file), 'utf8');
-  assert.match(saved, /android_package_name: process\.env\./);
+  const saved = () => readFileSync(join(workbench.folder, file), 'utf8');
+  for (const end = Date.now() + 10_000; Date.now() < end && !saved().includes('android_package_name'); )
+    await workbench.page.waitForTimeout(100);
+  assert.match(saved(), /android_package_name: process\.env\./);
 });
 
 test('a token is copied in full only after a modal question', async () => {
+  await closeAll();
   const panel = await diagnose('logs/token.log', 'INVALID_ACCESS_TOKEN', /INVALID_ACCESS_TOKEN/);
   assert.ok(!(await panel.locator('main').innerText()).includes('de3ce8ef'));
   await panel.getByRole('button', { name: 'Copy for Support', exact: true }).click();
@@ -114,6 +123,7 @@ test('a token is copied in full only after a modal question', async () => {
 });
 
 test('the panel opens as Markdown, and Markdown as the panel', async () => {
+  await closeAll();
   const panel = await diagnose('logs/token.log', 'INVALID_ACCESS_TOKEN', /INVALID_ACCESS_TOKEN/);
   await panel.getByRole('button', { name: 'Open as Markdown' }).click();
   const text = await workbench.markdownPreview(/Read on/);
