@@ -80,14 +80,12 @@ function sameRecord(a: Entry, b: Entry, seen: ReadonlySet<KeyMeaning>, context: 
   if (context.code) return lines.length <= 8;
   if (lines.length > 6) return false;
   if (lines.some((line, at) => at > 0 && at < lines.length - 1 && line.trim() === '')) return false;
+  const begun = NAMING.some((meaning) => seen.has(meaning));
+  // A word of weight like `error` in front of a sentence or an object begins no list.
+  if (!begun && !/^[\s"'`,;)\]}|]*$/.test(lines[0] ?? '')) return false;
   const start = lineStart(context.text, a.keyStart);
   const above = context.text.slice(start, from).slice(0, 400);
-  return continuesRecord(
-    above,
-    a.keyStart - start,
-    lines.at(-1) ?? '',
-    NAMING.some((meaning) => seen.has(meaning)),
-  );
+  return continuesRecord(above, a.keyStart - start, lines.at(-1) ?? '', begun);
 }
 
 function draftOf(group: Group, cluster: readonly Entry[], context: PayloadContext): Draft | null {
