@@ -3,6 +3,7 @@ import type { Language } from './language.ts';
 import { languageOf, languageOfPath } from './languages/index.ts';
 import type { MappedText } from './mapped.ts';
 import { notebookCode } from './notebooks.ts';
+import { asciidocBlocks, filterBlocks, rstBlocks } from './text-blocks.ts';
 import { yamlBlocks } from './yaml-blocks.ts';
 
 /** A stretch of a host text that is code of another language: offsets of the host, the end exclusive. */
@@ -21,9 +22,13 @@ const maxRegions = 400;
 export function regionsOf(language: Language, text: string): Region[] {
   switch (language.embeds) {
     case 'markup':
-      return scripts(text);
+      return language.id === 'slim' ? filters(text) : [...frontMatter(language, text), ...scripts(text)];
     case 'markdown':
-      return fences(text);
+      return language.id === 'restructuredtext'
+        ? rstRegions(text)
+        : language.id === 'asciidoc'
+          ? listings(text)
+          : fences(text);
     case 'notebook':
       return notebookCode(text).flatMap(({ languageId, mapped }) => {
         const id = fenceLanguages[languageId] ?? languageId;
@@ -48,6 +53,33 @@ export function regionsOf(language: Language, text: string): Region[] {
 const commandKey =
   /^(?:|run|script|command|args|entrypoint|cmd|shell|inline|inlineScript|(?:before|after)_script|install|deploy|test)$/;
 
+function filters(text: string): Region[] {
+  return filterBlocks(text).flatMap((block) => mappedRegion(languageOf(null, block.language), block.mapped));
+}
+
+function rstRegions(text: string): Region[] {
+  return rstBlocks(text).flatMap((block) => {
+    const language = fenceLanguage(block.language, block.mapped.text);
+    return language ? mappedRegion(language, block.mapped) : [];
+  });
+}
+
+function listings(text: string): Region[] {
+  return asciidocBlocks(text).flatMap(({ language: name, start, end }) => {
+    const language = fenceLanguage(name, text.slice(start, end));
+    return language ? [{ language, start, end }] : [];
+  });
+}
+
+/** The program at the start of an Astro component. */
+function frontMatter({ id }: Language, text: string): Region[] {
+  const found = id === 'svelte' ? /^---\r?\n/.exec(text) : null;
+  const end = found ? text.indexOf('\n---', found[0].length - 1) : -1;
+  return found && end > 0
+    ? [{ language: languageOf(null, 'typescript'), start: found[0].length, end: end + 1 }]
+    : [];
+}
+
 function mappedRegion(language: Language, mapped: MappedText): Region[] {
   const { starts, ends } = mapped;
   const start = starts[0];
@@ -64,7 +96,8 @@ function mappedRegion(language: Language, mapped: MappedText): Region[] {
 export function regionText(host: string, region: Region): string {
   if (region.mapped) return region.mapped.text;
   const inside = host.slice(region.start, region.end);
-  const hasOwnIslands = region.language.embeds === 'markup' || region.language.embeds === 'markdown';
+  const { embeds, id } = region.language;
+  const hasOwnIslands = embeds === 'markup' || embeds === 'markdown' || id === 'php';
   return hasOwnIslands ? inside : withoutIslands(inside);
 }
 
@@ -79,7 +112,7 @@ function withoutIslands(code: string): string {
   });
 }
 
-const scriptTag = /<!--|<script\b/gi;
+const scriptTag = /<!--|<script\b|<cfscript\b|<cfset\b|<\?php\b/gi;
 const scriptLanguages: Readonly<Record<string, string>> = {
   ts: 'typescript',
   typescript: 'typescript',
@@ -106,13 +139,26 @@ function scripts(text: string): Region[] {
       scriptTag.lastIndex = close;
       continue;
     }
+    const name = match[0].slice(1).toLowerCase();
+    if (name === '?php') {
+      const close = text.indexOf('?>', match.index);
+      const end = close < 0 ? text.length : close + 2;
+      out.push({ language: languageOf(null, 'php'), start: match.index, end });
+      scriptTag.lastIndex = end;
+      continue;
+    }
     const open = tagEnd(text, match.index + match[0].length);
     if (open < 0) continue;
+    if (name === 'cfset') {
+      const start = match.index + match[0].length;
+      out.push({ language: languageOf(null, 'cfml'), start, end: open - 1 });
+      continue;
+    }
     const tag = text.slice(match.index, open);
-    const close = closingTag(text, open);
+    const close = closingTag(text, open, name);
     scriptTag.lastIndex = close;
     if (tag.endsWith('/>') || !/\S/.test(text.slice(open, close))) continue;
-    const id = scriptLanguage(tag);
+    const id = name === 'cfscript' ? 'cfml' : scriptLanguage(tag);
     if (id !== null) out.push({ language: languageOf(null, id), start: open, end: close });
   }
   return out;
@@ -137,8 +183,8 @@ function tagEnd(text: string, from: number): number {
   return -1;
 }
 
-function closingTag(text: string, from: number): number {
-  const close = /<\/script\s*>/gi;
+function closingTag(text: string, from: number, name: string): number {
+  const close = name === 'cfscript' ? /<\/cfscript\s*>/gi : /<\/script\s*>/gi;
   close.lastIndex = from;
   return close.exec(text)?.index ?? text.length;
 }

@@ -19,29 +19,38 @@ export function yamlBlocks(text: string): YamlBlock[] {
     if (found.index < covered || out.length >= maxBlocks) continue;
     const [whole, blanks, , key] = found as unknown as [string, string, string, string | undefined];
     const start = found.index + whole.length + 1;
-    const { indent, end } = extentOf(text, start, blanks.length);
-    covered = end;
-    if (end <= start || indent === 0) continue;
-    const builder = new MappedTextBuilder();
-    for (let at = start; at < end; ) {
-      const newline = text.indexOf('\n', at);
-      const next = newline < 0 || newline >= end ? end : newline + 1;
-      builder.plain(text, Math.min(next, at + leading(text, at, Math.min(next, at + indent))), next);
-      at = next;
-    }
-    const margin = ' '.repeat(indent);
-    out.push({
-      key: key ?? '',
-      mapped: builder.finish((code) => code.replace(/\n(?!\r?\n)/g, `\n${margin}`)),
-    });
+    const block = indentedBlock(text, start, blanks.length);
+    if (!block) continue;
+    covered = block.end;
+    out.push({ key: key ?? '', mapped: block.mapped });
   }
   return out;
+}
+
+/** The lines from an offset on that are indented further than `outer`, without their indentation; null without any. */
+export function indentedBlock(
+  text: string,
+  start: number,
+  outer: number,
+): { readonly mapped: MappedText; readonly end: number } | null {
+  const { indent, end } = extentOf(text, start, outer);
+  if (end <= start || indent === 0) return null;
+  const builder = new MappedTextBuilder();
+  for (let at = start; at < end; ) {
+    const newline = text.indexOf('\n', at);
+    const next = newline < 0 || newline >= end ? end : newline + 1;
+    builder.plain(text, Math.min(next, at + leading(text, at, Math.min(next, at + indent))), next);
+    at = next;
+  }
+  const first = text.slice(start, end).search(/\S/);
+  const margin = text.slice(start + first - indent, start + first);
+  return { mapped: builder.finish((code) => code.replace(/\n(?!\r?\n)/g, `\n${margin}`)), end };
 }
 
 /** Blanks from an offset, up to a limit. */
 function leading(text: string, from: number, limit: number): number {
   let at = from;
-  while (at < limit && text[at] === ' ') at++;
+  while (at < limit && (text[at] === ' ' || text[at] === '\t')) at++;
   return at - from;
 }
 

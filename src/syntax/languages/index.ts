@@ -20,7 +20,7 @@ import { java } from './java.ts';
 import { javascript, javascriptreact } from './javascript.ts';
 import { kotlin } from './kotlin.ts';
 import { dart, elixir, http, objectiveC, rust, scala, shellscript, swift } from './loose.ts';
-import { html, markdown, slim, svelte, vue, xml } from './markup.ts';
+import { asciidoc, html, markdown, restructuredText, slim, svelte, vue, xml } from './markup.ts';
 import { php } from './php.ts';
 import { python } from './python.ts';
 import { ruby } from './ruby.ts';
@@ -56,6 +56,8 @@ export const languages: readonly Language[] = [
   slim,
   xml,
   markdown,
+  restructuredText,
+  asciidoc,
   dotenv,
   yaml,
   toml,

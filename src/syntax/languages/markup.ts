@@ -54,6 +54,8 @@ export const html: Language = {
     '.ascx',
     '.vbhtml',
     '.vtl',
+    '.templ',
+    '.razor',
   ],
   fileNames: [/\.blade\.php$/],
 };
@@ -93,4 +95,20 @@ export const markdown: Language = {
   reader: 'markup',
   embeds: 'markdown',
   extensions: ['.md', '.markdown', '.mdx', '.mdown', '.mdc', '.mkd', '.qmd'],
+};
+
+export const restructuredText: Language = {
+  id: 'restructuredtext',
+  aliases: ['rst'],
+  reader: 'markup',
+  embeds: 'markdown',
+  extensions: ['.rst'],
+};
+
+export const asciidoc: Language = {
+  id: 'asciidoc',
+  aliases: ['adoc'],
+  reader: 'markup',
+  embeds: 'markdown',
+  extensions: ['.adoc', '.asciidoc', '.asc'],
 };

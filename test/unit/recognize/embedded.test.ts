@@ -26,6 +26,12 @@ const cases: readonly (readonly [name: string, path: string, text: string, expec
     `${fence}\n<PlaidLinkButton\n  plaidLinkProps={{\n    key: 'YOUR_KEY', ${old}, onSuccess: this.done\n  }}\n>\n  Link\n</PlaidLinkButton>\n${fence}`,
     'public_key <PlaidLinkButton> 2; sandbox 4',
   ],
+  [
+    'a function in a fence without a name',
+    'README.md',
+    `${fence}\napp.config(['plaidLink', function (plaidLink) {\n  plaidLink.init({ key: 'KEY', ${old} });\n}]);\n${fence}`,
+    'public_key The Link configuration 3; sandbox 3',
+  ],
   ['commented-out script', 'a.html', `<!--\n<script>Plaid.create({ key: 'k', ${old} });</script>\n-->`, ''],
   [
     'template that is no script',
@@ -177,6 +183,105 @@ const cases: readonly (readonly [name: string, path: string, text: string, expec
     'link_token Plaid.create 2; public_key <plaid-link> 3; sandbox 3',
   ],
   [
+    'Slim, a request over lines and a value of the template',
+    'a.slim',
+    `div\n  javascript:\n    ${request}\n    Plaid.create({ token: '#{t}', onSuccess });\n  p Plaid\n`,
+    'request 3; link_token Plaid.create 4',
+  ],
+  [
+    'Haml',
+    'a.haml',
+    `%div\n  :javascript\n    Plaid.create({ key: '#{@key}', ${old} });\n`,
+    'public_key Plaid.create 3; sandbox 3',
+  ],
+  ['Pug script, tabs', 'a.pug', `div\n\tscript(type="x").\n\t\t${request}\n`, 'request 3'],
+  [
+    'Razor',
+    'a.cshtml',
+    `@{ var x = 1; }\n@section Scripts {\n<script>\nvar h = Plaid.create({ key: '@Model.Key', ${old} });\n</script>}\n`,
+    'public_key Plaid.create 4; sandbox 4',
+  ],
+  [
+    'Twig',
+    'a.twig',
+    `<script>\nPlaid.create({ key: '{{ key }}', env: '{{ env }}', product: ['auth'] });\n{% if x %}\nh.open();\n{% endif %}</script>\n`,
+    'public_key Plaid.create 2',
+  ],
+  [
+    'PHP of a template',
+    'a.phtml',
+    `<p>\n<?php\n$body = ['client_name' => 'H', 'country_codes' => ['US'], 'language' => 'en', 'user' => ['client_user_id' => 1]];\n$http->post('https://sandbox.plaid.com/link/token/create', ['json' => $body]);\n?>\n<script>Plaid.create({ token: '<?= $t ?>', onSuccess });</script>`,
+    'request 3; link_token Plaid.create 6; sandbox 4',
+  ],
+  [
+    'Go template',
+    'a.templ',
+    `templ Page() {\n<script>\nPlaid.create({ key: 'k', ${old} });\n</script>\n}`,
+    'public_key Plaid.create 3; sandbox 3',
+  ],
+  [
+    'Astro',
+    'a.astro',
+    `---\nimport { x } from 'plaid';\n${request}\n---\n<html><script>\nPlaid.create({ token, onSuccess });\n</script></html>`,
+    'request 3; link_token Plaid.create 6',
+  ],
+  ['Astro without a program', 'a.astro', `<p>plaid</p>\n---\n${request}\n---\n`, ''],
+  [
+    'CFML tags',
+    'a.cfm',
+    `<cfset body = { "client_name": "H", "country_codes": ["US"], "language": "en", "user": {"client_user_id": 1} }>\n<cfhttp url="https://sandbox.plaid.com/link/token/create" method="post">`,
+    'request 1',
+  ],
+  [
+    'CFML script',
+    'a.cfm',
+    `<cfscript>\nplaid.post("/link/token/create", { "client_name": "H", "country_codes": ["US"], "language": "en", "user": {"client_user_id": 1} });\n</cfscript>`,
+    'request 2',
+  ],
+  [
+    'CFML component',
+    'a.cfc',
+    `component {\n function f() {\n  return plaid.setBody({ "client_name": "H", "country_codes": ["US"], "language": "en", "user": {"client_user_id": 1} }).post("/link/token/create");\n }\n}`,
+    'request 3',
+  ],
+  [
+    'reStructuredText, directive with options',
+    'a.rst',
+    `Plaid\n=====\n\n.. code-block:: python\n   :linenos:\n\n   from plaid.api import plaid_api\n   req = LinkTokenCreateRequest(client_name="H", language="en", country_codes=[], products=[])\n   plaid_api.x.link_token_create(req)\n\nThen call Plaid.\n`,
+    'request 8',
+  ],
+  [
+    'reStructuredText, literal block',
+    'a.rst',
+    `Ask Plaid::\n\n    curl https://sandbox.plaid.com/link/token/create -d '{"client_name":"H","country_codes":["US"],"language":"en","user":{}}'\n\nProse.\n`,
+    'request 3; sandbox 3',
+  ],
+  ['reStructuredText, prose', 'a.rst', `Plaid: ${request}\n\n.. note:: ${request}\n`, ''],
+  [
+    'AsciiDoc',
+    'a.adoc',
+    `= Plaid\n\n[source,js]\n.Title\n----\n${request}\n----\n\n${request}\n`,
+    'request 6',
+  ],
+  [
+    'AsciiDoc, options and dots',
+    'a.adoc',
+    `[source%linenums,bash]\n....\ncurl https://development.plaid.com/item/get\n....\n`,
+    'development 3',
+  ],
+  [
+    'Docusaurus tabs',
+    'a.mdx',
+    `<Tabs>\n<TabItem value="js">\n\n${fence}js title="a.js" {1}\n${request}\n${fence}\n\n</TabItem>\n</Tabs>\n`,
+    'request 5',
+  ],
+  [
+    'rules of an assistant',
+    'a.mdc',
+    `---\nglobs: "*.ts"\n---\n${fence}ts\n${request}\n${fence}\n`,
+    'request 5',
+  ],
+  [
     'Android manifest',
     'AndroidManifest.xml',
     `<application>\n<meta-data\n android:name="com.plaid.link.public_key"\n android:value="@string/plaid_public_key" />\n</application>`,
@@ -228,9 +333,15 @@ test('embedded: hostile hosts end quickly', async () => {
     '<%',
     '{{',
     '<plaid-link a="',
+    '.. code::\n ',
+    'x::\n\n y\n',
+    '----\n',
+    'script.\n ',
+    '<?php ',
+    '<cfset ',
     '> ',
   ];
-  for (const path of ['a.html', 'a.md', 'a.vue']) {
+  for (const path of ['a.html', 'a.md', 'a.vue', 'a.rst', 'a.adoc', 'a.slim', 'a.cfm', 'a.phtml']) {
     for (const part of parts) {
       const text = `plaid ${part.repeat(5000)} link_token`;
       const start = performance.now();
