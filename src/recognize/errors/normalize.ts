@@ -1,4 +1,4 @@
-import { startsLine } from './records.ts';
+import { repeatedPrefixes, startsLine } from './records.ts';
 
 /** A text whose decorations (colors, entities, percent escapes) were undone, and the way back to the original offsets. */
 export interface Normalized {
@@ -26,7 +26,15 @@ const NAMED: Record<string, string> = { quot: '\\"', apos: "'", amp: '&', lt: '<
  */
 export function normalize(text: string, options: { readonly wrapped: boolean }): Normalized {
   let now: Normalized = plain(text);
-  if (options.wrapped) now = unwrap(now);
+  if (options.wrapped) {
+    now = unwrap(now);
+    const { text: read } = now;
+    const prefixes = repeatedPrefixes(read).map(({ start, end }) => ({
+      0: read.slice(start, end),
+      index: start,
+    }));
+    if (prefixes.length > 0) now = rewrite(now, prefixes, () => '');
+  }
   now = plainMarks(now);
   if (HAS_COLOR.test(text)) now = rewrite(now, COLOR, () => '');
   else if (/\[(?:0|22|39)m/.test(text)) now = rewrite(now, BARE_COLOR, () => '');
@@ -94,7 +102,7 @@ function plain(text: string): Normalized {
 
 function rewrite(
   from: Normalized,
-  pattern: RegExp,
+  pattern: RegExp | readonly { readonly 0: string; readonly index: number }[],
   replace: (match: string, index: number) => string,
 ): Normalized {
   const parts: string[] = [];
@@ -112,7 +120,8 @@ function rewrite(
     written += piece.length;
   };
   let last = 0;
-  for (const match of from.text.matchAll(pattern)) {
+  const places = pattern instanceof RegExp ? from.text.matchAll(pattern) : pattern;
+  for (const match of places) {
     const replacement = replace(match[0], match.index);
     if (replacement === match[0]) continue;
     put(from.text.slice(last, match.index), last, 0, true);

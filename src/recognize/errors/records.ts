@@ -8,6 +8,40 @@ const PREFIX =
 const LEVEL = /\b(?:TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|FATAL|CRITICAL)\b/;
 const LEVEL_KEY = /\b(?:level|lvl|severity|ts|time|timestamp)["']?\s*[=:]/i;
 const CLOCK = /\d\d?:\d\d:\d\d/;
+/** What a logger, a supervisor or a search puts in front of every line of what it prints. */
+const PREFIXES = [
+  /\S{1,40}[ \t]{1,20}\| /y,
+  /\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d[.,\d]{0,12}(?:Z|[+-]\d\d:?\d\d)? (?:(?:stdout|stderr) [FP] |[\w.-]{1,60}(?:\[[\w.-]{1,30}\])?: |[\w.-]{1,60} [\w./-]{1,60}(?:\[\d{1,10}\])?: |[A-Z] [\w.-]{1,60}: )?/y,
+  /(?:<\d{1,3}>)?[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d \S{1,60} [^\s:]{1,60}: /y,
+  /\d\d-\d\d \d\d:\d\d:\d\d\.\d{3} {1,4}\d{1,8} {1,4}\d{1,8} [VDIWEF] [^\s:]{1,60} {0,20}: /y,
+  /[VDIWEF]\/[^\s:(]{1,60} {0,20}(?:\( {0,6}\d{1,8}\))?: /y,
+  /[^\s:]{1,120}:\d{1,8}:/y,
+];
+/** A line that goes on with what stands above: it is indented, or closes a bracket. */
+const GOES_ON = /(?: {2}|\t|[}\])])/y;
+
+/**
+ * The prefixes of lines that go on with the record above under the same kind of prefix, as ranges in order: without them
+ * the record reads as it was printed.
+ */
+export function repeatedPrefixes(text: string): { readonly start: number; readonly end: number }[] {
+  const out: { start: number; end: number }[] = [];
+  let kind: RegExp | undefined;
+  for (let start = 0; start >= 0 && start < text.length; start = text.indexOf('\n', start) + 1 || -1) {
+    const above = kind;
+    // Most lines are of the kind of the line above.
+    const end = above ? matchEnd(above, text, start) : -1;
+    if (end > 0 && matchEnd(GOES_ON, text, end) > 0) out.push({ start, end });
+    else if (end < 0) kind = PREFIXES.find((pattern) => matchEnd(pattern, text, start) > 0);
+  }
+  return out;
+}
+
+function matchEnd(pattern: RegExp, text: string, at: number): number {
+  pattern.lastIndex = at;
+  return pattern.test(text) ? pattern.lastIndex : -1;
+}
+
 /** What may stand between the prefix of a line and its key when the line continues a record. */
 const ONLY_SYNTAX = /^[\s"'`+▿|>*•@\\[({.:-]*$/u;
 

@@ -141,6 +141,11 @@ function readBeside(
     const breaks = gap.match(/\r\n|\r|\n/g)?.length ?? 0;
     if (breaks > 2 || (before && breaks > 0)) continue;
     if (/\d\d:\d\d:\d\d/.test(gap) && breaks > 0) continue;
+    if (
+      breaks > 0 &&
+      RECORD_KEY.test(context.text.slice(child.start, Math.min(child.end, child.start + 600)))
+    )
+      continue;
     if (breaks > 0 && besideAnother(child, outer, taken, context)) continue;
     if (breaks > 0 && separateRecords(context.text, { start, end }, child.start, false)) continue;
     if (outer.open !== '' && outer.open !== '"' && outer.open !== '(' && outer.open !== '[') continue;
@@ -156,6 +161,10 @@ function readBeside(
       );
   }
 }
+
+/** What loggers call the parts of a record: an object with one of them is a record of its own. */
+const RECORD_KEY =
+  /["'{\s,](?:level|lvl|severity|msg|message|time|timestamp|ts|pid|logger)["']?\s{0,2}(?::|=>?)/;
 
 /** An object on a line of its own that holds another error: its ids are that error's. */
 function besideAnother(
