@@ -1,8 +1,11 @@
 import type { Cause, Diagnosis, Evidence } from '../diagnosis/model.ts';
 import { statementOf } from '../render/diagnosis.ts';
+import { cap } from '../render/escape.ts';
 import { evidenceKey } from '../render/html/view.ts';
 
 const MOST = 8;
+/** How much of an evidence's words a change repeats, in UTF-16 units. */
+const WORDS = 160;
 
 /** What a second diagnosis of the same report says otherwise than the first, in sentences; empty when nothing. */
 export function changesBetween(before: Diagnosis, after: Diagnosis): readonly string[] {
@@ -34,5 +37,6 @@ function evidenceOf({ causes }: Diagnosis): Map<string, Evidence> {
 }
 
 function placed({ text, place }: Evidence): string {
-  return place ? `${text} (${place.path}:${place.line + 1})` : text;
+  const words = cap(text, WORDS);
+  return place ? `${words} (${place.path}:${place.line + 1})` : words;
 }

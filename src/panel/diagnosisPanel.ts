@@ -215,11 +215,16 @@ export class DiagnosisPanel {
   }
 
   /** Files open beside the panel, never over it. */
-  async #reveal(uri: vscode.Uri, selection: vscode.Range): Promise<void> {
+  async #reveal(uri: vscode.Uri, selection: vscode.Range, preserveFocus = false): Promise<void> {
     const column =
       this.panel.viewColumn === vscode.ViewColumn.One ? vscode.ViewColumn.Beside : vscode.ViewColumn.One;
     try {
-      await vscode.window.showTextDocument(uri, { selection, viewColumn: column, preview: true });
+      await vscode.window.showTextDocument(uri, {
+        selection,
+        viewColumn: column,
+        preview: true,
+        preserveFocus,
+      });
     } catch (error) {
       this.#tools.host.failed('open', error);
       this.#post({ type: 'say', say: 'The file cannot be opened; it may be gone.' });
@@ -230,6 +235,9 @@ export class DiagnosisPanel {
     if (!fix) return;
     this.#isWorkedIn = true;
     const isApplied = await this.#tools.host.apply(fix);
+    // What was changed is seen, and can be undone there.
+    if (isApplied)
+      await this.#reveal(vscode.Uri.parse(fix.uri), new vscode.Range(fix.line, 0, fix.line, 0), true);
     await this.check();
     this.#post({
       type: 'say',

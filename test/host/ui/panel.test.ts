@@ -89,7 +89,7 @@ test('the evidence of a finding opens the file; its fix is applied; checked agai
     .getByRole('button', { name: /^Apply fix: Add android_package_name/ })
     .first()
     .click();
-  await panel.getByText('no longer found').first().waitFor();
+  await panel.getByText('It is no longer found there').waitFor();
   await workbench.screenshot('panel-fixed');
   assert.equal(await panel.getByRole('button', { name: /^Apply fix/ }).count(), 0);
   await workbench.openFile(file);
