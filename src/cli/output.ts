@@ -39,7 +39,12 @@ export class Output {
     if (this.#closed) return;
     if (this.#stream.write(text)) return;
     // A reader that goes away emits `close` or `error` instead of `drain`.
-    await Promise.race([once(this.#stream, 'drain'), once(this.#stream, 'close')]).catch(() => {});
+    const done = new AbortController();
+    const either = ['drain', 'close'].map((event) => once(this.#stream, event, { signal: done.signal }));
+    await Promise.race(either).catch(() => {});
+    // The listeners of the one that did not come would gather.
+    done.abort();
+    await Promise.allSettled(either);
   }
 }
 

@@ -20,7 +20,7 @@ export interface WindowSizes {
   readonly context: number;
 }
 
-export const WINDOW_SIZES: WindowSizes = { core: 4_000_000, context: 128_000 };
+export const WINDOW_SIZES: WindowSizes = { core: 1_000_000, context: 64_000 };
 
 /** How far back from the end of a core the start of a record is looked for. */
 const SLACK = 64_000;
