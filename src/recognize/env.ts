@@ -82,6 +82,7 @@ function yamlSettings(text: string): EnvVariable[] {
   const out: EnvVariable[] = [];
   // The mapping of Plaid's that the line stands in, by its indentation.
   let inside: { readonly name: string; readonly indent: number } | null = null;
+  const above: { readonly name: string; readonly indent: number }[] = [];
   for (const each of lines(text, yamlLine)) {
     const lineStart = text.lastIndexOf('\n', each.nameSpan.start - 1) + 1;
     const indent = each.nameSpan.start - lineStart;
@@ -89,10 +90,16 @@ function yamlSettings(text: string): EnvVariable[] {
     const isPlaid = /plaid/i.test(each.name);
     if (isPlaid) out.push(each);
     else if (inside) out.push({ ...each, name: `${inside.name}.${each.name}` });
-    if (!inside && isPlaid && each.value === '') inside = { name: each.name, indent };
+    while ((above.at(-1)?.indent ?? -1) >= indent) above.pop();
+    const isNamedAfter = named.test(above.at(-1)?.name ?? '');
+    if (!inside && isPlaid && each.value === '' && !isNamedAfter) inside = { name: each.name, indent };
+    if (each.value === '') above.push({ name: each.name, indent });
   }
   return out;
 }
+
+/** Mappings whose keys are names of things that have settings of their own. */
+const named = /^(?:jobs|services|stages|tasks|deployments|environments|pipelines|targets)$/;
 
 function lines(text: string, pattern: RegExp): EnvVariable[] {
   const out: EnvVariable[] = [];

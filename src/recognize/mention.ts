@@ -11,6 +11,7 @@ const ANY = new RegExp(
     'PLK',
     'LinkKit',
     'LinkErrorCode',
+    'link/token/create',
     '(?:error|Error|ERROR)[ _-]?(?:code|Code|CODE|type|Type|TYPE)',
     '[Ll]ink[ _-]?[Ss]ession',
     '[Dd]isplay[ _-]?[Mm]essage',

@@ -22,8 +22,15 @@ export function findRequestTypes(finder: Finder): void {
     }
     const value = typed(finder, node);
     if (!value) continue;
-    finder.add(value, { anchor: 'request-type', endpoint, nameSpan: null, call: null, open: [] }, 1);
+    // A type of the app's own may be anything; of a hand-written client it has the API's fields.
+    const least = declares(finder.document.text, word) ? 4 : 1;
+    finder.add(value, { anchor: 'request-type', endpoint, nameSpan: null, call: null, open: [] }, least);
   }
+}
+
+function declares(text: string, type: string): boolean {
+  const name = /\w+$/.exec(type)?.[0] ?? type;
+  return new RegExp(`\\b(?:class|interface|struct|record|object|type)\\s{1,20}${name}\\b`).test(text);
 }
 
 /** Go: `client.PlaidApi.LinkTokenCreate(ctx).LinkTokenCreateRequest(*req)`: here the type's name is a call. */
