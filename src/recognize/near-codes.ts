@@ -2,7 +2,7 @@ import { allCodes, codeOfAlias, isCode, isType } from '../catalog/words.ts';
 import { lower } from '../syntax/lower.ts';
 import { shapeOf } from '../syntax/node.ts';
 import type { Span } from '../syntax/source.ts';
-import { gradeOf } from './errors/vocabulary.ts';
+import { isFrameworkCode } from './errors/vocabulary.ts';
 import { nodeAt, type TreeDocument } from './tree.ts';
 
 /** A text that stands where an error code does and is one letter or two from one that exists. */
@@ -29,8 +29,8 @@ export function recognizeNearCodes(document: TreeDocument): NearCode[] {
     const written = match[2] as string;
     if (written.length < 8 || isCode(written) || isType(written) || codeOfAlias(written) !== null) continue;
     const nearest = nearestCode(written);
-    // What every API writes as well (RATE_LIMITED for RATE_LIMIT) is no slip of the pen.
-    if (nearest === null || gradeOf(nearest) === 'generic') continue;
+    // RATE_LIMITED and its like are what other APIs write, no slips of the pen.
+    if (nearest === null || nearest === 'RATE_LIMIT' || isFrameworkCode(nearest)) continue;
     const start = match.index + 1;
     const span = { start, end: start + written.length };
     if (isCodePlace(document, match.index, match.index + match[0].length)) {
