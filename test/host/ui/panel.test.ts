@@ -92,8 +92,8 @@ test('the evidence of a finding opens the file; its fix is applied; checked agai
   await panel.getByText('It is no longer found there').waitFor();
   await workbench.screenshot('panel-fixed');
   assert.equal(await panel.getByRole('button', { name: /^Apply fix/ }).count(), 0);
-  await workbench.openFile(file);
-  await workbench.page.keyboard.press('Control+S');
+  await workbench.page.locator('.tab.active[data-resource-name="server.ts"]').waitFor();
+  await workbench.command('File: Save All');
   const saved = () => readFileSync(join(workbench.folder, file), 'utf8');
   for (const end = Date.now() + 10_000; Date.now() < end && !saved().includes('android_package_name'); )
     await workbench.page.waitForTimeout(100);
