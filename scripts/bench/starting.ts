@@ -6,7 +6,7 @@ import { print } from './report.ts';
 
 // Everything of `vscode` that is touched while activating answers with itself, so that only our own code is timed.
 const stub = `
-const any = new Proxy(function () {}, { get: (_, key) => key === Symbol.toPrimitive ? () => '' : key === 'then' ? undefined : any, apply: () => any, construct: () => any });
+const any = new Proxy(function () {}, { get: (_, key) => key === Symbol.toPrimitive ? () => '' : key === 'then' ? undefined : any, apply: () => any, construct: () => any, getPrototypeOf: () => any });
 const Module = require('node:module');
 const load = Module._load;
 Module._load = (name, ...rest) => (name === 'vscode' ? any : load(name, ...rest));
@@ -26,9 +26,12 @@ export function benchStarting(root: string): void {
     writeFileSync(runner, stub);
     writeFileSync(empty, 'exports.activate = () => {};');
     const runs = (file: string): number[] =>
-      Array.from({ length: 9 }, () =>
-        Number(spawnSync(process.execPath, [runner, file], { encoding: 'utf8' }).stdout),
-      );
+      Array.from({ length: 9 }, () => {
+        const { stdout, stderr } = spawnSync(process.execPath, [runner, file], { encoding: 'utf8' });
+        const milliseconds = Number.parseFloat(stdout);
+        if (Number.isNaN(milliseconds)) throw new Error(`${file} did not activate: ${stderr.slice(-300)}`);
+        return milliseconds;
+      });
     print({
       what: 'activation',
       runs: runs(join(root, 'dist', 'extension.js')),

@@ -1,5 +1,6 @@
 import { knownCauses } from '../catalog/causes.ts';
 import type { ProjectFacts } from '../project/model.ts';
+import { isExample } from '../recognize/environments/words.ts';
 import type { KnownFacts } from './conditions.ts';
 import { Details, Known } from './details.ts';
 import { mobile } from './mobile.ts';
@@ -43,6 +44,8 @@ function requests(details: Details, known: Known): void {
   }
   for (const name of ['request.redirect_uri.text', 'env.redirect_uri']) {
     for (const one of details.of(name)) {
+      // What an example file leaves blank is for others to fill in: it says nothing of what is sent.
+      if (isExample(one.place.path)) continue;
       const uri = one.value ?? '';
       const form = uri === '' ? 'blank' : formOf(uri);
       const text = uri === '' ? 'The redirect URI is set to nothing here' : `The redirect URI here is ${uri}`;
