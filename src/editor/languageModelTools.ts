@@ -91,6 +91,8 @@ async function check(tools: CheckTools, input: unknown, token: vscode.Cancellati
   else if (target?.folder) {
     const prefix = target.path === '' ? '' : `${target.path}/`;
     await checkFolder(tools, target.folder, { ...options, only: (path) => path.startsWith(prefix) });
+    if (counts.files === 0)
+      notes.push('No file here gets findings: they are excluded by a setting, tests, or of third parties.');
   } else {
     if (folders.length === 0) notes.push('No folder is open, so there was nothing to check.');
     for (const folder of folders) await checkFolder(tools, folder, options);

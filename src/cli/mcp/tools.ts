@@ -5,12 +5,12 @@ import { CHECK_TOOL, DIAGNOSE_TOOL, readCheckInput, readDiagnoseInput } from '..
 import { diagnosisMarkdown } from '../../render/diagnosis.ts';
 import { findingsMarkdown, type PlacedFinding } from '../../render/findings.ts';
 import { allRules } from '../../rules/index.ts';
-import { checkSource } from '../check.ts';
+import { checkSource, isChecked } from '../check.ts';
 import { type Source, Sources } from '../documents.ts';
 import { loadGrammar } from '../grammars.ts';
 import { loadSettings } from '../node-workspace.ts';
 import { studyFolder } from '../study.ts';
-import type { Tell } from '../walk.ts';
+import { type Tell, walk } from '../walk.ts';
 import type { Projects, Target } from './projects.ts';
 import type { ServedTool, ToolAnswer } from './server.ts';
 
@@ -95,24 +95,35 @@ async function check(
     const opened = sources.open(isFolder ? '' : path);
     if (!opened) continue;
     const source = isFolder && path !== '' ? below(opened, `${path}/`) : opened;
-    const seen = new Set<string>();
-    for await (const { document, findings } of checkSource(
-      source,
-      recognizer,
-      source.settings.includeTests,
-      tell,
-    )) {
+    const { includeTests } = source.settings;
+    let left = 0;
+    const documents = function* () {
+      for (const document of source.documents) {
+        plaid++;
+        if (!isChecked(document, includeTests)) left++;
+        yield document;
+      }
+    };
+    const part = { ...source, documents: documents() };
+    for await (const { findings } of checkSource(part, recognizer, includeTests, tell)) {
       if (signal.aborted) throw new ToolProblem('Canceled.');
-      seen.add(document.shown);
       for (const finding of findings) found.push({ ...finding, path: projects.show(project, finding.path) });
     }
-    files += sources.count.files;
-    plaid += seen.size;
-    const named = isFolder ? undefined : [...source.documents][0];
-    if (named && seen.size === 0 && !named.large)
-      notes.push('This file gets no findings: a setting excludes it, or it is a test or of third parties.');
+    files += isFolder && path !== '' ? filesBelow(project, `${path}/`) : sources.count.files;
+    if (left > 0) notes.push(leftOut(left));
   }
   return findingsMarkdown(found, { files, plaid, notes });
+}
+
+function leftOut(count: number): string {
+  const files = count === 1 ? '1 file that mentions Plaid gets' : `${count} files that mention Plaid get`;
+  return `${files} no findings: a setting excludes them, or they are tests or of third parties.`;
+}
+
+function filesBelow(project: string, prefix: string): number {
+  let count = 0;
+  for (const path of walk(project, () => {})) if (path.startsWith(prefix)) count++;
+  return count;
 }
 
 function below(source: Source, prefix: string): Source {

@@ -282,6 +282,23 @@ test('--project names the folders, several of them, from anywhere', async () => 
   }
 });
 
+test('a part without findings says what was looked at and what was left out', async () => {
+  const root = folder({
+    ...PROJECT,
+    'src/link.test.ts': REQUEST,
+    'docs/a.txt': 'nothing',
+    'docs/b.txt': 'nothing',
+  });
+  const client = new Client(root);
+  await client.initialize();
+  const docs = await client.call('plaid_check', { path: 'docs' });
+  assert.match(docs.text, /^# No Plaid here: 2 files read/);
+  const tests = await client.call('plaid_check', { path: 'src/link.test.ts' });
+  assert.match(tests.text, /^# Nothing wrong found/);
+  assert.match(tests.text, /1 file that mentions Plaid gets no findings/);
+  await client.end();
+});
+
 test('questions asked before the end of the input are answered', async () => {
   const { status, stdout } = run(
     folder(PROJECT),
