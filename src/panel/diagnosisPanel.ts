@@ -6,14 +6,13 @@ import { plain } from '../render/escape.ts';
 import { diagnosisHtml, emptyHtml } from '../render/html/diagnosis.ts';
 import { page } from '../render/html/page.ts';
 import { type Checked, placesOf, stepId } from '../render/html/view.ts';
-import { mask } from '../render/mask.ts';
 import { type NamedToken, supportText, tokensIn } from '../render/support.ts';
 import { changesBetween } from './changes.ts';
 import { type Checklists, checklistKey } from './checklist.ts';
 import { readExcerpts } from './excerpts.ts';
 import type { Answer, Fixable, PanelHost } from './host.ts';
 import { type FromPage, parseMessage, type ToPage } from './messages.ts';
-import { MAX_KEPT, type Report } from './report.ts';
+import { keepable, type Report } from './report.ts';
 
 /** What every panel works with. */
 export interface PanelTools {
@@ -293,11 +292,6 @@ function originOf({ kind, uri, line }: Report): string | null {
 
 function tokensOf(report: Report): readonly NamedToken[] {
   return report.kind === 'text' ? tokensIn(report.text) : [];
-}
-
-/** What may lie on the disk until the editor is back: no token, no secret, no more than can be read again. */
-function keepable(report: Report): Report {
-  return report.kind === 'text' ? { ...report, text: mask(report.text).slice(0, MAX_KEPT) } : report;
 }
 
 function nonce(): string {

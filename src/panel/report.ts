@@ -1,3 +1,5 @@
+import { mask } from '../render/mask.ts';
+
 /** What a diagnosis started from: enough to run it again. */
 export type Report = TextReport | FindingReport;
 
@@ -22,6 +24,8 @@ export interface FindingReport {
 
 /** How much of a text is kept over a restart of the editor, in UTF-16 units. */
 export const MAX_KEPT = 200_000;
+/** A credential that stands across the cut of a long text goes as a whole; none is longer, in UTF-16 units. */
+const LONGEST = 400;
 const URI = /^[A-Za-z][A-Za-z0-9+.-]{0,63}:[^\s\p{Cc}]{0,4000}$/u;
 const RULE = /^[a-z][a-z0-9-]{0,99}$/;
 
@@ -39,4 +43,15 @@ export function parseReport(value: unknown): Report | null {
   }
   if (kind !== 'finding' || typeof rule !== 'string' || !RULE.test(rule)) return null;
   return isUri(uri) && isLine(line) ? { kind, rule, uri, line } : null;
+}
+
+/** What may lie on the disk until the editor is back: no token, no secret, no more than is read again. */
+export function keepable(report: Report): Report {
+  return report.kind === 'text' ? { ...report, text: keptText(report.text) } : report;
+}
+
+function keptText(text: string): string {
+  if (text.length <= MAX_KEPT) return mask(text).slice(0, MAX_KEPT);
+  const tail = text.slice(MAX_KEPT - LONGEST, MAX_KEPT).replace(/[^\s,;]*$/, '');
+  return mask(text.slice(0, MAX_KEPT - LONGEST) + tail).slice(0, MAX_KEPT);
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { parseKept, parseMessage } from '../../../src/panel/messages.ts';
-import { MAX_KEPT, parseReport, type Report } from '../../../src/panel/report.ts';
+import { keepable, MAX_KEPT, parseReport, type Report } from '../../../src/panel/report.ts';
 
 test('what the page sends is taken, and nothing else of it', () => {
   for (const message of [
@@ -70,4 +70,15 @@ test('a kept report that we did not write is refused', () => {
   ])
     assert.equal(parseReport(report), null, JSON.stringify(report).slice(0, 80));
   assert.equal(parseKept({ version: 2, report: text }), null);
+});
+
+test('what is kept holds no token, wherever a long text is cut, and can be read again', () => {
+  const token = 'access-production-de3ce8ef-33f8-452c-a685-8671031fc0f6';
+  for (let before = MAX_KEPT - 60; before <= MAX_KEPT + 5; before++) {
+    const kept = keepable({ ...text, text: `${'x '.repeat(before / 2)}"${token}" ${'y'.repeat(1000)}` });
+    assert.ok(kept.kind === 'text' && !/de3c|8671/.test(kept.text), `${before}`);
+    assert.deepEqual(parseReport(kept), kept);
+  }
+  assert.deepEqual(keepable(text), text);
+  assert.deepEqual(keepable(finding), finding);
 });
