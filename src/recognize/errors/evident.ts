@@ -17,11 +17,13 @@ export function isEvident(
   const { type, code } = reading;
   const first = cluster[0] as Entry;
   const last = cluster.at(-1) as Entry;
-  const near = (): boolean =>
-    context.plaidNear(
-      Math.min(group.open === '{' ? group.start : first.keyStart, first.keyStart),
-      Math.max(last.valueEnd, last.keyEnd),
+  const near = (): boolean => {
+    const around = enclosing(group);
+    return context.plaidNear(
+      Math.min(around.start, first.keyStart),
+      Math.max(around.end, last.valueEnd, last.keyEnd),
     );
+  };
   if (context.code) {
     // In code only literals that stand together are a payload.
     const literals = cluster.filter(
@@ -78,6 +80,15 @@ export function isEvident(
     return keys >= 2 && near();
   }
   return false;
+}
+
+/** The object around the entries, and those around it while they are as small as a record. */
+function enclosing(group: Group): { start: number; end: number } {
+  if (group.open !== '{') return { start: Number.MAX_SAFE_INTEGER, end: 0 };
+  let out = group;
+  for (let at = group.parent; at?.open === '{' && at.closed && at.end - at.start <= 3000; at = at.parent)
+    out = at;
+  return { start: out.start, end: out === group ? 0 : out.end };
 }
 
 /** A request id that is a UUID or a number: Plaid's are neither. */

@@ -81,6 +81,8 @@ function sameRecord(a: Entry, b: Entry, seen: ReadonlySet<KeyMeaning>, context: 
   if (lines.length > 6) return false;
   if (lines.some((line, at) => at > 0 && at < lines.length - 1 && line.trim() === '')) return false;
   const begun = NAMING.some((meaning) => seen.has(meaning));
+  // `Error: …` on a further line is the next exception.
+  if (begun && b.quote === '' && /^err(?:or)?$/i.test(b.key)) return false;
   // A word of weight like `error` in front of a sentence or an object begins no list.
   if (!begun && !/^[\s"'`,;)\]}|]*$/.test(lines[0] ?? '')) return false;
   const start = lineStart(context.text, a.keyStart);

@@ -80,13 +80,19 @@ export function separateRecords(
 ): boolean {
   let at = text.indexOf('\n', above.end);
   if (at < 0 || at >= start) return false;
+  const own = lineFrom(text, above.start);
+  // A text that was pasted with an indent has it on every record.
+  const indent = /^[ \t]*/.exec(own)?.[0] ?? '';
   for (; at >= 0 && at < start; at = text.indexOf('\n', at + 1)) {
     const line = text.slice(at + 1, at + 161);
-    if (begins(line) && !line.startsWith('{')) return true;
+    if (!line.startsWith(indent)) continue;
+    const rest = line.slice(indent.length);
+    if (begins(rest) && !rest.startsWith('{')) return true;
   }
-  const one = lineFrom(text, above.start);
-  const other = lineFrom(text, start);
-  if (one === '' || /^\s/.test(one)) return false;
+  const one = own.slice(indent.length);
+  const line = lineFrom(text, start);
+  if (one === '' || !line.startsWith(indent)) return false;
+  const other = line.slice(indent.length);
   if (one.startsWith('{"') && other.startsWith('{"')) return true;
   return alike && head(one) === head(other);
 }

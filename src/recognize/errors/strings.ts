@@ -11,6 +11,14 @@ export interface Token {
   cut: boolean;
 }
 
+/** What loggers write where they cut a text off. */
+const CUT = /(?:\.{3}|…)\s?(?:[([]?(?:truncated|\d{1,9} more)[^)\]\r\n]{0,20}[)\]]?)?\s?$/i;
+
+/** True when the text of [from, to) ends with such a mark. */
+export function isCutOff(text: string, from: number, to: number): boolean {
+  return CUT.test(text.slice(Math.max(from, to - 40), to));
+}
+
 /** How a string is read. */
 export interface StringReading {
   /** In a cell of a CSV line, whose quotes are doubled. */
@@ -90,7 +98,7 @@ export function stringAt(
       if (candidate >= 0) return token(candidate, false);
       // Wrapped output: the value of a key may go on for a few lines.
       // Cut off: the next line begins a record of its own.
-      if (wanted && !code && startsLine(text, k + 1)) return token(k, true);
+      if (wanted && !code && (startsLine(text, k + 1) || isCutOff(text, from, k))) return token(k, true);
       if (!wanted || code || ++breaks > 4 || k - from > 4000) return null;
       if (/^[\r\n]+\s*(?:[\\"']*[\w]+[\\"']*\s*[:=]|[}\])])/.test(text.slice(k, k + 80))) return null;
       continue;

@@ -2,7 +2,7 @@ import { type Group, newGroup } from './groups.ts';
 import { Anchors, Nesting } from './nesting.ts';
 import { Pairs } from './pairs.ts';
 import { startsInside } from './records.ts';
-import { isWord, quoteAt, stringAt, type Token, wordEnd } from './strings.ts';
+import { isCutOff, isWord, quoteAt, stringAt, type Token, wordEnd } from './strings.ts';
 
 export interface StructureOptions {
   /** Source code: a line break ends no record, a comparison is no entry, words side by side are none. */
@@ -131,6 +131,11 @@ class Reader {
       this.#descend(token);
       this.#pairs.take(token, this.#nesting.group);
       this.#at = Math.max(token.end, this.#at + 1);
+      if (token.cut && isCutOff(text, token.from, token.to)) {
+        // With the string ends everything around it.
+        this.#nesting.end(token.to);
+        this.#pairs.held = null;
+      }
     }
   }
 
