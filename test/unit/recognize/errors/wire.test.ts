@@ -55,7 +55,7 @@ for (const [file, expected] of Object.entries(own)) {
   });
 }
 
-// Written from knowledge of how loggers, clouds, languages and terminals print, before the recognizer was read.
+// Written from knowledge of how loggers, clouds, languages and terminals print, before the other samples were read.
 for (const file of readdirSync(`${ROOT}blind`).filter((name) => name.endsWith('.txt'))) {
   test(`blind sample ${file}`, () => {
     const decoded = decode(readFileSync(`${ROOT}blind/${file}`));
