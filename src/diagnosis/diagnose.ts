@@ -186,11 +186,17 @@ function links(
       add(`Troubleshooting: ${symptom.title}`, symptom.docs_url);
   }
   for (const source of knownCause(causes[0]?.id ?? '')?.sources ?? [causes[0]?.source ?? '']) {
-    if (source.startsWith('https://github.com/')) add('A public report of the same problem', source);
+    if (source.startsWith('https://github.com/')) add(`A public report: ${reportName(source)}`, source);
     else if (source.startsWith('https://plaid.com/docs/'))
       add(source.slice('https://'.length).replace(/[/#]+$/, ''), source);
   }
   return all;
+}
+
+/** `plaid/quickstart #247` of the address of an issue or a pull request. */
+function reportName(url: string): string {
+  const [, , , owner, name, , number] = url.split('/');
+  return `${owner}/${name}${number && /^\d+$/.test(number) ? ` #${number}` : ''}`;
 }
 
 function notes(text: string, found: boolean, facts: ProjectFacts | null, scope: Scope): readonly string[] {
