@@ -1,6 +1,7 @@
 import type { Construct, FieldState, LinkTokenRequest } from '../recognize/model.ts';
 import type { Recognition } from '../recognize/recognize.ts';
 import { mask, maskCredential } from '../render/mask.ts';
+import type { Span } from '../syntax/source.ts';
 import { type PlaceFields, placeFields } from './place.ts';
 
 /** What `recognize` prints of one construct. */
@@ -25,11 +26,16 @@ export function printedConstructs(recognition: Recognition, path: string): Print
   return all
     .sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end)
     .map((construct) => ({
-      ...placeFields(path, recognition.source, construct.span),
+      ...placeFields(path, recognition.source, placeOf(construct)),
       kind: construct.kind,
       language: recognition.language.id,
       ...details(construct),
     }));
+}
+
+/** A payload is told where its code (or, without one, its type) stands, as `scan` does: that is what one looks for. */
+function placeOf(construct: Construct): Span {
+  return construct.kind === 'error-payload' ? construct.codeSpan : construct.span;
 }
 
 function details(construct: Construct): Record<string, unknown> {

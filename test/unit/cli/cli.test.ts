@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { cli, folder, run } from './run.ts';
@@ -296,4 +296,21 @@ test('output is complete through a slow pipe, and a closed one is no error', asy
   const [status] = await once(closed, 'close');
   assert.equal(told, '');
   assert.equal(status, 0);
+});
+
+test('every shared wire sample is recognized as it says, at the line it names', () => {
+  const samples = new URL('../../fixtures/wire/shared/', import.meta.url);
+  for (const name of readdirSync(samples).filter((each) => each.endsWith('.txt'))) {
+    const expected: unknown = JSON.parse(
+      readFileSync(new URL(name.replace(/txt$/, 'json'), samples), 'utf8'),
+    );
+    const root = folder({ [name]: readFileSync(new URL(name, samples)) });
+    const payloads = run(root, ['recognize', name])
+      .lines()
+      .filter(({ kind }) => kind === 'error-payload');
+    const [first] = payloads;
+    const keys = Object.keys(expected ?? {});
+    const found = first ? Object.fromEntries(keys.map((key) => [key, first[key]])) : null;
+    assert.deepEqual(found, expected, name);
+  }
 });
