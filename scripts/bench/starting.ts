@@ -41,7 +41,7 @@ export function benchStarting(root: string): void {
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-  for (const file of ['extension.js', 'web/extension.js', 'cli.js', 'link-doctor.vsix']) {
+  for (const file of ['extension.js', 'engine.js', 'web/extension.js', 'cli.js', 'link-doctor.vsix']) {
     const path = join(root, 'dist', file);
     if (existsSync(path)) console.log(`${file}: ${(statSync(path).size / 1e6).toFixed(2)} MB`);
   }
