@@ -12,8 +12,16 @@ const ecmaRequire =
 const pythonFrom = /^[ \t]*from\s+([\w.]{1,200})\s+import\s+(\([^)]{0,2000}\)|[^\n(#]{1,500})/gm;
 const pythonImport = /^[ \t]*import\s+([\w.]{1,200})(?:\s+as\s+(\w+))?[ \t]*(?:#.*)?$/gm;
 
+// Several recognizers ask for the imports of one document after another.
+let last: { readonly text: string; readonly imports: ReadonlyMap<string, Imported> } | undefined;
+
 /** The imports of a JavaScript, TypeScript or Python text by local name. */
 export function importsOf(text: string): ReadonlyMap<string, Imported> {
+  if (last?.text !== text) last = { text, imports: readImports(text) };
+  return last.imports;
+}
+
+function readImports(text: string): ReadonlyMap<string, Imported> {
   const found = new Map<string, Imported>();
   for (const pattern of [ecmaImport, ecmaRequire]) {
     for (const [, clause, module] of text.matchAll(pattern)) {
