@@ -15,7 +15,13 @@ test('cells of a notebook are read together: findings, hovers and fixes stand in
     'jupyter-notebook',
     new vscode.NotebookData([cell(REQUEST), cell(SEND)]),
   );
-  await vscode.window.showNotebookDocument(notebook);
+  try {
+    await vscode.window.showNotebookDocument(notebook);
+  } catch (error) {
+    // The plain web host comes without an editor for notebooks; every other host must have one.
+    ok(vscode.env.uiKind === vscode.UIKind.Web && vscode.env.remoteName === undefined, String(error));
+    return;
+  }
   const [first, second] = [notebook.cellAt(0).document, notebook.cellAt(1).document];
   const diagnostic = await eventually('a finding in the first cell', () => diagnosticsOf(first)[0]);
   ok(first.getText(diagnostic.range).includes('LinkTokenCreateRequest'), first.getText(diagnostic.range));
