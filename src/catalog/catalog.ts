@@ -4,7 +4,7 @@ import symptoms from './data/symptoms.json' with { type: 'json' };
 import types from './data/types.json' with { type: 'json' };
 import type { Catalog } from './types.ts';
 
-/** The bundler hands JSON over as text, so that nothing is parsed before the first use. */
+/** JSON as it is imported: parsed, or as text where a bundler leaves it so until the first use. */
 export function parseData<T>(data: unknown): T {
   return (typeof data === 'string' ? JSON.parse(data) : data) as T;
 }
