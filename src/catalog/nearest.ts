@@ -52,8 +52,40 @@ export function nearest(word: string, candidates: Iterable<string>, limit: numbe
   return found;
 }
 
+/** How often each character stands in a word: letters first, then digits, then `_`. */
+function lettersOf(word: string): Uint8Array {
+  const counts = new Uint8Array(37);
+  for (let i = 0; i < word.length; i++) {
+    const c = word.charCodeAt(i);
+    const at = c >= 65 && c <= 90 ? c - 65 : c >= 48 && c <= 57 ? c - 22 : 36;
+    counts[at] = (counts[at] as number) + 1;
+  }
+  return counts;
+}
+
+/** An edit changes two counts at most, so words further apart than that need no closer look. */
+function lettersApart(a: Uint8Array, b: Uint8Array): number {
+  let sum = 0;
+  for (let i = 0; i < a.length; i++) sum += Math.abs((a[i] as number) - (b[i] as number));
+  return sum;
+}
+
+let codeLetters: readonly (readonly [string, Uint8Array])[] | undefined;
+
+function lettersOfCodes(): readonly (readonly [string, Uint8Array])[] {
+  codeLetters ??= allCodes().map((code) => [code, lettersOf(code)] as const);
+  return codeLetters;
+}
+
 /** The code that a misspelled one was meant to be: one edit in short codes, two from twelve letters on; else null. */
 export function nearestCode(word: string): string | null {
   if (word.length < 6 || word.length > 80 || isCode(word) || isType(word)) return null;
-  return nearest(word, allCodes(), word.length < 12 ? 1 : 2);
+  const limit = word.length < 12 ? 1 : 2;
+  const letters = lettersOf(word);
+  const alike = lettersOfCodes().filter(([, its]) => lettersApart(letters, its) <= 2 * limit);
+  return nearest(
+    word,
+    alike.map(([code]) => code),
+    limit,
+  );
 }

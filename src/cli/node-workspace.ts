@@ -1,34 +1,9 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { dirname, relative, resolve, sep } from 'node:path';
+import { dirname, relative, resolve } from 'node:path';
 import { parse } from 'jsonc-parser';
 import { manifestReader } from '../project/manifests/index.ts';
-import type { Workspace } from '../project/model.ts';
 import { mergeSettings, parseSettings, type Settings } from '../rules/settings.ts';
-import { readFile, type Tell, walk } from './walk.ts';
-
-/** A folder on disk as a workspace. */
-export class NodeWorkspace implements Workspace {
-  readonly name: string;
-  readonly root: string;
-  readonly #tell: Tell;
-
-  /** `root` is absolute; what cannot be read goes to `tell`. */
-  constructor(root: string, tell: Tell) {
-    this.root = root;
-    this.name = root.slice(root.lastIndexOf(sep) + 1) || root;
-    this.#tell = tell;
-  }
-
-  async list(): Promise<readonly string[]> {
-    return [...walk(this.root, this.#tell)];
-  }
-
-  async read(path: string): Promise<string | null> {
-    const read = readFile(`${this.root}/${path}`);
-    if ('problem' in read) this.#tell(path, read.problem);
-    return 'text' in read ? read.text : null;
-  }
-}
+import { readFile, type Tell } from './walk.ts';
 
 /**
  * The workspace of a file: the nearest folder above with `.git` or a manifest, but none above the working directory;

@@ -4,7 +4,6 @@ import { regionsOf, regionText } from '../syntax/embedded.ts';
 import { Grammars, type LoadFile } from '../syntax/grammars.ts';
 import type { Language, Reader } from '../syntax/language.ts';
 import { languageOf } from '../syntax/languages/index.ts';
-import { shapeOf } from '../syntax/node.ts';
 import { SourceText } from '../syntax/source.ts';
 import { TreeCache } from '../syntax/tree-cache.ts';
 import { commentPlaces } from './comment-places.ts';
@@ -27,7 +26,7 @@ import { recognizeYamlRequests } from './requests/yaml.ts';
 import { recognizeSecrets } from './secrets.ts';
 import { recognizeSuppressions } from './suppressions.ts';
 import { inComment, type TextDocument } from './text.ts';
-import { type TreeDocument, treeDocument } from './tree.ts';
+import { treeDocument } from './tree.ts';
 import { recognizeWebviews } from './webviews.ts';
 
 /** Longer sources are read as text only: nobody writes them by hand, and a parse would hold up the editor. */
@@ -219,10 +218,4 @@ function errorReader(language: Language): Reader {
 function commentsFor(read: TextDocument): { commentAt?: (offset: number) => boolean } {
   if (!read.document && read.language.reader !== 'loose') return {};
   return { commentAt: (offset) => inComment(read, offset) };
-}
-
-/** Whether an offset of a parsed document stands in a comment. */
-export function isComment(document: TreeDocument, offset: number): boolean {
-  const node = document.root.descendantForIndex(offset, offset);
-  return node !== null && shapeOf(document, node)?.as === 'comment';
 }

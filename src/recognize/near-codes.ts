@@ -1,4 +1,5 @@
-import { allCodes, codeOfAlias, isCode, isType } from '../catalog/words.ts';
+import { nearestCode } from '../catalog/nearest.ts';
+import { codeOfAlias, isCode, isType } from '../catalog/words.ts';
 import { lower } from '../syntax/lower.ts';
 import { shapeOf } from '../syntax/node.ts';
 import type { Span } from '../syntax/source.ts';
@@ -38,74 +39,6 @@ export function recognizeNearCodes(document: TreeDocument): NearCode[] {
     }
   }
   return found;
-}
-
-/** How often each character stands in a word: letters first, then digits, then `_`. */
-function lettersOf(word: string): Uint8Array {
-  const counts = new Uint8Array(37);
-  for (let i = 0; i < word.length; i++) {
-    const c = word.charCodeAt(i);
-    const at = c >= 65 && c <= 90 ? c - 65 : c >= 48 && c <= 57 ? c - 22 : 36;
-    counts[at] = (counts[at] as number) + 1;
-  }
-  return counts;
-}
-
-/** An edit changes two counts at most, so words further apart than that need no closer look. */
-function lettersApart(a: Uint8Array, b: Uint8Array): number {
-  let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += Math.abs((a[i] as number) - (b[i] as number));
-  return sum;
-}
-
-let codeLetters: readonly (readonly [string, Uint8Array])[] | undefined;
-
-function lettersOfCodes(): readonly (readonly [string, Uint8Array])[] {
-  codeLetters ??= allCodes().map((code) => [code, lettersOf(code)] as const);
-  return codeLetters;
-}
-
-/** The one code within two edits (one for short words); null when none is, or two are as near. */
-export function nearestCode(written: string): string | null {
-  const most = written.length < 12 ? 1 : 2;
-  let best: string | null = null;
-  let least = most + 1;
-  let tied = false;
-  const letters = lettersOf(written);
-  for (const [code, its] of lettersOfCodes()) {
-    if (Math.abs(code.length - written.length) > most || lettersApart(letters, its) > 2 * most) continue;
-    const far = distance(written, code, most);
-    if (far < least) {
-      least = far;
-      best = code;
-      tied = false;
-    } else if (far === least && far <= most) tied = true;
-  }
-  return tied ? null : best;
-}
-
-/** Edits between two words, swapped neighbors counting one; `most + 1` when there are more. */
-export function distance(a: string, b: string, most: number): number {
-  if (Math.abs(a.length - b.length) > most) return most + 1;
-  let older: number[] = [];
-  let old = Array.from({ length: b.length + 1 }, (_, i) => i);
-  for (let i = 1; i <= a.length; i++) {
-    const row = [i];
-    let least = i;
-    for (let j = 1; j <= b.length; j++) {
-      const cost = a[i - 1] === b[j - 1] ? 0 : 1;
-      let value = Math.min((old[j] as number) + 1, (row[j - 1] as number) + 1, (old[j - 1] as number) + cost);
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
-        value = Math.min(value, (older[j - 2] as number) + 1);
-      }
-      row.push(value);
-      least = Math.min(least, value);
-    }
-    if (least > most) return most + 1;
-    older = old;
-    old = row;
-  }
-  return old[b.length] as number;
 }
 
 /** Compared with an `error_code`, the value of one, or beside the type of a Plaid error. */

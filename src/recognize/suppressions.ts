@@ -1,6 +1,7 @@
 import { createScanner } from 'jsonc-parser';
 import type { Node } from 'web-tree-sitter';
 import type { Brackets } from '../syntax/brackets.ts';
+import { jsonToken } from '../syntax/json.ts';
 import type { Language } from '../syntax/language.ts';
 import { shapeOf } from '../syntax/node.ts';
 import type { SourceText, Span } from '../syntax/source.ts';
@@ -309,16 +310,11 @@ function markupComment(text: string, offset: number): Comment | null {
   return null;
 }
 
-/** `SyntaxKind.LineCommentTrivia` and `.BlockCommentTrivia` of jsonc-parser, and its end of text; its enum has no run time. */
-const LINE_COMMENT = 12;
-const BLOCK_COMMENT = 13;
-const END = 17;
-
 function jsonComments(text: string): (offset: number) => Comment | null {
   const comments: Span[] = [];
   const scanner = createScanner(text, false);
-  for (let kind: number = scanner.scan(); kind !== END; kind = scanner.scan()) {
-    if (kind !== LINE_COMMENT && kind !== BLOCK_COMMENT) continue;
+  for (let kind: number = scanner.scan(); kind !== jsonToken.end; kind = scanner.scan()) {
+    if (kind !== jsonToken.lineComment && kind !== jsonToken.blockComment) continue;
     const start = scanner.getTokenOffset();
     comments.push({ start, end: start + scanner.getTokenLength() });
   }

@@ -1,4 +1,5 @@
 import { createScanner } from 'jsonc-parser';
+import { jsonToken } from '../../syntax/json.ts';
 
 /** A property or item of a JSON document: its path, and the span of the key (of the value for an item). */
 export interface JsonEntry {
@@ -8,16 +9,6 @@ export interface JsonEntry {
   readonly start: number;
   readonly end: number;
 }
-
-// The scanner's tokens; its `SyntaxKind` is a const enum, which cannot be imported under isolated modules.
-const OPEN_BRACE = 1;
-const CLOSE_BRACE = 2;
-const OPEN_BRACKET = 3;
-const CLOSE_BRACKET = 4;
-const COMMA = 5;
-const COLON = 6;
-const STRING = 10;
-const END = 17;
 
 /** No manifest nests deeper; below this the text is passed over. */
 const MAX_DEPTH = 64;
@@ -31,35 +22,39 @@ export function* jsonEntries(text: string): Generator<JsonEntry> {
   const stack: { readonly list: boolean; index: number }[] = [];
   const path: string[] = [];
   let key: { readonly text: string; readonly start: number; readonly end: number } | undefined;
-  for (let token = scanner.scan() as number; token !== END; token = scanner.scan() as number) {
+  for (let token = scanner.scan() as number; token !== jsonToken.end; token = scanner.scan() as number) {
     const top = stack.at(-1);
-    if (token === CLOSE_BRACE || token === CLOSE_BRACKET) {
+    if (token === jsonToken.closeBrace || token === jsonToken.closeBracket) {
       stack.pop();
       key = undefined;
       continue;
     }
-    if (token === COMMA) {
+    if (token === jsonToken.comma) {
       if (top?.list) top.index++;
       key = undefined;
       continue;
     }
-    if (token === COLON) continue;
+    if (token === jsonToken.colon) continue;
     const start = scanner.getTokenOffset();
     const end = start + scanner.getTokenLength();
-    if (token === STRING && top && !top.list && !key) {
+    if (token === jsonToken.string && top && !top.list && !key) {
       key = { text: scanner.getTokenValue(), start, end };
       continue;
     }
-    const opens = token === OPEN_BRACE || token === OPEN_BRACKET;
+    const opens = token === jsonToken.openBrace || token === jsonToken.openBracket;
     if (top) {
       path.length = stack.length - 1;
       path.push(top.list ? String(top.index) : (key?.text ?? ''));
       if (stack.length <= MAX_DEPTH) {
-        const value = opens ? undefined : token === STRING ? scanner.getTokenValue() : text.slice(start, end);
+        const value = opens
+          ? undefined
+          : token === jsonToken.string
+            ? scanner.getTokenValue()
+            : text.slice(start, end);
         yield { path: path.slice(), value, start: key?.start ?? start, end: key?.end ?? end };
       }
     }
     key = undefined;
-    if (opens) stack.push({ list: token === OPEN_BRACKET, index: 0 });
+    if (opens) stack.push({ list: token === jsonToken.openBracket, index: 0 });
   }
 }

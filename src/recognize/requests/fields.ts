@@ -71,11 +71,3 @@ export function likeness(keys: Iterable<string>): number {
   for (const key of keys) if (topLevel.has(key)) sum += general.has(key) ? 1 : 2;
   return sum;
 }
-
-/** The API's spelling of a name in a client library's own: `redirectUri`, `SetRedirectUri` -> `redirect_uri`. */
-export function snakeCase(name: string): string {
-  return name
-    .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
-    .replace(/([A-Z]+)([A-Z][a-z])/g, '$1_$2')
-    .toLowerCase();
-}

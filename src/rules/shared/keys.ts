@@ -1,5 +1,5 @@
 import { fieldSpelling, generatedFacts } from '../../catalog/fields.ts';
-import { distance } from '../../recognize/near-codes.ts';
+import { distance } from '../../catalog/nearest.ts';
 
 /** Keys that people write for a field of another name, by the object that holds them. */
 const meant: Readonly<Record<string, Readonly<Record<string, string>>>> = {

@@ -1,6 +1,6 @@
 import { allowedProducts, type ProductList } from '../../catalog/fields.ts';
+import { distance } from '../../catalog/nearest.ts';
 import type { LinkTokenRequest, Value } from '../../recognize/model.ts';
-import { distance } from '../../recognize/near-codes.ts';
 import type { Recognition } from '../../recognize/recognize.ts';
 import { itemsOf, sentRequests } from './content.ts';
 import { productName } from './session.ts';
