@@ -1,7 +1,7 @@
 // Bundles dist/extension.js (Node), dist/web/extension.js (web worker), dist/cli.js and what the diagnosis panel's page
 // loads (dist/panel), with the grammars beside them.
 // `--dev` keeps names and writes source maps; `--watch` builds again at each change.
-import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, realpathSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import * as esbuild from 'esbuild';
@@ -12,7 +12,10 @@ import { root } from './root.mjs';
 const dist = join(root, 'dist');
 
 // web-tree-sitter's module build asks for `import.meta.url`, which a CommonJS bundle has not; its CommonJS build does not.
-const alias = { 'web-tree-sitter': join(root, 'node_modules', 'web-tree-sitter', 'tree-sitter.cjs') };
+// The real path, as esbuild reports it, also where node_modules is a link.
+const alias = {
+  'web-tree-sitter': realpathSync(join(root, 'node_modules', 'web-tree-sitter', 'tree-sitter.cjs')),
+};
 
 // The runtime names Node's modules in branches that a browser never takes. Only for it are they left empty:
 // any other import of Node in the web bundle is a mistake and must stop the build.
