@@ -13,6 +13,7 @@ import { type Scope, scopeOf } from './platforms.ts';
 import { type Known, recognizedErrors } from './recognized.ts';
 import { type Reported, readReport } from './reported.ts';
 import { errorShown } from './shown.ts';
+import { type Subject, subjectOf } from './subject.ts';
 import { suggestCodes } from './suggest.ts';
 import { matchSymptoms, type SymptomMatch } from './symptoms.ts';
 import { type Weighed, weigh } from './weigh.ts';
@@ -28,15 +29,19 @@ const MOST_STEPS = 8;
 export function diagnose(input: { readonly text: string }, facts: ProjectFacts | null): Diagnosis {
   const text = input.text.slice(0, TEXT_LIMIT);
   const read = readReport(text);
-  const messages = messagesIn(text, read);
-  const report = named(text, read, messages);
+  const found = messagesIn(text, read);
+  const report = named(text, read, found);
   const errors = recognizedErrors(report);
+  const subject = subjectOf(text, errors.length > 0);
+  const isForeign = subject === 'foreign';
+  const messages = isForeign ? [] : found;
   const scope = scopeOf(text, facts);
   const suggestions = errors.length > 0 ? [] : suggestCodes(text);
-  const weighed = weigh(text, messages, errors, knownFacts(facts, scope), scope);
-  const symptoms = matchSymptoms(words(text, report));
+  const weighed = isForeign ? [] : weigh(text, messages, errors, knownFacts(facts, scope), scope, subject);
+  const symptoms =
+    isForeign || (subject === 'open' && errors.length === 0) ? [] : matchSymptoms(words(text, report));
   const causes = causesOf(text, report, messages, errors, weighed, symptoms, suggestions.length > 0, scope);
-  const found = errors.length > 0 || causes.length > 0;
+  const isFound = errors.length > 0 || causes.length > 0;
   return {
     recognized: errors.map(({ recognized }) => recognized),
     payloads: report.payloads.map(shownPayload),
@@ -49,7 +54,11 @@ export function diagnose(input: { readonly text: string }, facts: ProjectFacts |
     support: supportOf(text, errors, causes, report),
     links: links(errors, causes, symptoms),
     suggestions,
-    notes: [...shared(messages[0], errors), ...notes(input.text, found, facts, scope)],
+    notes: [
+      ...shared(messages[0], errors),
+      ...about(subject, isFound),
+      ...notes(input.text, isFound, facts, scope),
+    ],
   };
 }
 
@@ -197,6 +206,15 @@ function links(
 function reportName(url: string): string {
   const [, , , owner, name, , number] = url.split('/');
   return `${owner}/${name}${number && /^\d+$/.test(number) ? ` #${number}` : ''}`;
+}
+
+/** Whose trouble it seems to be, where that is not Plaid's for certain. */
+function about(subject: Subject, isFound: boolean): readonly string[] {
+  if (subject === 'foreign')
+    return ['The text speaks of another provider or package and names nothing of Plaid.'];
+  if (subject === 'open' && isFound)
+    return ['The text itself names nothing of Plaid; this holds only if it comes from a Plaid integration.'];
+  return [];
 }
 
 function notes(text: string, found: boolean, facts: ProjectFacts | null, scope: Scope): readonly string[] {

@@ -15,6 +15,8 @@ interface Prepared {
   readonly words: readonly string[];
   /** Written with `!` in front: without this word the others say something else. */
   readonly must: readonly string[];
+  /** It names Plaid or a part of it: without that word it fits anybody's trouble. */
+  readonly named: readonly string[];
   readonly weight: number;
 }
 
@@ -45,6 +47,9 @@ const SATURATION = 1.5;
 /** What a word counts that no cause has. */
 const UNKNOWN = 1;
 
+/** Names that stand in a sign for whose trouble it is. */
+const OWN_NAMES = new Set(['plaid', 'linkkit', 'plaidlink']);
+
 let index: Index | undefined;
 
 function indexed(): Index {
@@ -52,7 +57,8 @@ function indexed(): Index {
   const list = signs().flatMap(({ sign, causes }) => {
     const words = [...new Set(wordsOf(sign).flat())];
     const must = wordsOf([...sign.matchAll(/!(\S+)/g)].map(([, word]) => word).join(' ')).flat();
-    return causes.map((cause) => ({ cause, sign: sign.replaceAll('!', ''), words, must }));
+    const named = words.filter((word) => OWN_NAMES.has(word));
+    return causes.map((cause) => ({ cause, sign: sign.replaceAll('!', ''), words, must, named }));
   });
   const causesOf = new Map<string, Set<string>>();
   for (const { cause, words } of list)
@@ -60,7 +66,7 @@ function indexed(): Index {
   const count = knownCauses().length;
   const rarity = new Map([...causesOf].map(([word, set]) => [word, Math.log(1 + count / set.size)]));
   const having = new Map<string, number[]>();
-  const prepared = list.map(({ cause, sign, words, must }, at) => {
+  const prepared = list.map(({ cause, sign, words, must, named }, at) => {
     for (const word of words) {
       const same = having.get(word);
       if (same) same.push(at);
@@ -71,6 +77,7 @@ function indexed(): Index {
       sign,
       words,
       must,
+      named,
       weight: words.reduce((sum, word) => sum + (rarity.get(word) ?? 0), 0),
     };
   });
@@ -95,14 +102,15 @@ function indexed(): Index {
 
 /**
  * The causes that a text describes in words, best first. Linear in the text, of which the start and the end are read.
+ * `isOpen`: the text names nothing of Plaid's, so signs that do are left out.
  */
-export function matchSigns(text: string): readonly SignMatch[] {
+export function matchSigns(text: string, isOpen = false): readonly SignMatch[] {
   const { prose, proseRarity } = indexed();
   const read = text.length > HEAD + TAIL ? `${text.slice(0, HEAD)}\n${text.slice(-TAIL)}` : text;
   const words = wordsOf(read);
   const best = new Map<string, { score: number; sign: string; more: number }>();
   for (let at = 0; at === 0 || at + STRIDE < words.length; at += STRIDE) {
-    for (const { cause, score, sign } of matchWindow(new Set(words.slice(at, at + WINDOW).flat()))) {
+    for (const { cause, score, sign } of matchWindow(new Set(words.slice(at, at + WINDOW).flat()), isOpen)) {
       const known = best.get(cause);
       if (!known) best.set(cause, { score, sign, more: 0 });
       else if (score > known.score) best.set(cause, { score, sign, more: Math.max(known.more, known.score) });
@@ -134,7 +142,10 @@ export function matchSigns(text: string): readonly SignMatch[] {
     .sort((a, b) => b.score - a.score);
 }
 
-function matchWindow(words: ReadonlySet<string>): { cause: string; score: number; sign: string }[] {
+function matchWindow(
+  words: ReadonlySet<string>,
+  isOpen: boolean,
+): { cause: string; score: number; sign: string }[] {
   const { signs: list, having, rarity } = indexed();
   const covered = new Map<number, number>();
   for (const word of words) {
@@ -144,7 +155,8 @@ function matchWindow(words: ReadonlySet<string>): { cause: string; score: number
   }
   const found: { cause: string; score: number; sign: string }[] = [];
   for (const [at, weight] of covered) {
-    const { cause, sign, must, weight: whole } = list[at] as Prepared;
+    const { cause, sign, must, named, weight: whole } = list[at] as Prepared;
+    if (isOpen && named.length > 0) continue;
     const share = weight / whole;
     if (share >= ENOUGH && must.every((word) => words.has(word)))
       found.push({ cause, sign, score: weight * share ** 3 });

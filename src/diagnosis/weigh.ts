@@ -6,6 +6,7 @@ import type { Certainty, Evidence } from './model.ts';
 import { applies, type Scope } from './platforms.ts';
 import type { Known } from './recognized.ts';
 import { matchSigns } from './signs.ts';
+import type { Subject } from './subject.ts';
 
 /** A cause with all that speaks for it. */
 export interface Weighed {
@@ -41,10 +42,10 @@ const WORTH = {
 /** Below this, shared words are chance. */
 const SHOWN = 5;
 /** The same for a text that names nothing of Plaid's. */
-const SHOWN_STRANGE = 9;
+const SHOWN_OPEN = 10;
 /** And for a few words, which leave out what goes without saying. */
 const SHOWN_SHORT = 7.5;
-const SHORT = 60;
+const SHORT = /^[\w\s'’,-]{1,60}$/;
 /** From this on, and this much ahead of other topics, the words alone make a cause likely. */
 const LIKELY = 11;
 const AHEAD = 1.25;
@@ -62,14 +63,11 @@ export function weigh(
   errors: readonly Known[],
   facts: KnownFacts,
   scope: Scope,
+  subject: Subject,
 ): readonly Weighed[] {
-  const doubt = isForeign(text) ? FOREIGN : 1;
-  const isStrange = messages.length + errors.length === 0 && !OURS.test(text.slice(0, 20_000));
-  const strange = text.length <= SHORT ? SHOWN_SHORT : SHOWN_STRANGE;
-  const shown = isStrange ? strange : SHOWN;
-  const words = new Map(
-    matchSigns(text).map((match) => [match.cause, { ...match, score: match.score * doubt }]),
-  );
+  const isOpen = subject === 'open' && messages.length + errors.length === 0;
+  const open = SHORT.test(text) ? SHOWN_SHORT : SHOWN_OPEN;
+  const words = new Map(matchSigns(text, isOpen && open === SHOWN_OPEN).map((match) => [match.cause, match]));
   const traces = matchTraces(text);
   const codes = errors.flatMap(({ recognized }) => recognized.error_code ?? []);
   const weighed = knownCauses().flatMap((cause): Weighed[] => {
@@ -80,10 +78,9 @@ export function weigh(
     const own = traces.filter((trace) => trace.cause === cause.id);
     const trace = Math.max(
       0,
-      ...own.map(
-        ({ sure, strength }) => ((sure ? WORTH.sure : WORTH.unsure) + strength * WORTH.strength) * doubt,
-      ),
+      ...own.map(({ sure, strength }) => (sure ? WORTH.sure : WORTH.unsure) + strength * WORTH.strength),
     );
+    const shown = isOpen && !own.some(({ sure }) => sure) ? open : SHOWN;
     const sign = words.get(cause.id);
     const support = holds(cause.supports, facts);
     const said = worth + byCode(cause, error) + trace + (sign?.score ?? 0);
@@ -92,7 +89,7 @@ export function weigh(
     const foreign = codes.length > 0 && !error && worth === 0 && cause.codes.length > 0 ? WORTH.otherCode : 0;
     const score =
       said + foreign + (proof && isAsked ? WORTH.proof : 0) + (support && isAsked ? WORTH.support : 0);
-    if (score < shown || (isStrange && !isAsked)) return [];
+    if (score < shown || (isOpen && !isAsked)) return [];
     return [
       {
         cause,
@@ -107,7 +104,15 @@ export function weigh(
     ];
   });
   weighed.sort((a, b) => b.score - a.score || (a.cause.id < b.cause.id ? -1 : 1));
-  return weighed.slice(0, MOST).map((one, index) => ({ ...one, certainty: certainty(one, index, weighed) }));
+  return weighed.slice(0, MOST).map((one, index) => ({
+    ...one,
+    certainty: subject === 'open' ? tentative(one) : certainty(one, index, weighed),
+  }));
+}
+
+/** A text that names nothing of Plaid's makes no cause likely. */
+function tentative({ certainty }: Weighed): Certainty {
+  return certainty === 'proved by the project' ? certainty : 'possible';
 }
 
 function certainty(one: Weighed, index: number, all: readonly Weighed[]): Certainty {
@@ -140,18 +145,6 @@ function byCode(cause: KnownCause, error: Known | null): number {
 
 function names({ codes }: KnownCause, code: string | null): boolean {
   return code !== null && (codes.includes(code) || codes.includes(`${code}?`));
-}
-
-/** What words are worth in a text that speaks of another provider and not of Plaid. */
-const FOREIGN = 0.4;
-const OTHERS =
-  /\b(?:stripe|firebase|supabase|auth0|okta|cognito|facebook|google|github|paypal|twilio|square|shopify|truelayer|yodlee|gocardless|mongodb|postgres\w*|mysql|redis)\b/i;
-const OURS =
-  /plaid|\blink\b|\bbanks?\b|\binstitutions?\b|oauth|(?:link|access|public|processor)[_ -]?token|redirect[_ -]?ur[il]|sandbox|on(?:success|exit)\b|webview|linkkit|\bitems?\b|transactions?\b|\baccount ids?\b|micro-?deposits?|\bbalances?\b|\bchase\b|wells fargo|capital one|bofa/i;
-
-function isForeign(text: string): boolean {
-  const head = text.slice(0, 20_000);
-  return OTHERS.test(head) && !OURS.test(head);
 }
 
 function isPossible({ platforms }: KnownCause, scope: Scope): boolean {

@@ -52,9 +52,28 @@ test('reports in other words lead to the same causes', () => {
   assert.ok(wrong.length <= 10, wrong.join('\n'));
 });
 
-test('texts about something else get no Plaid cause', () => {
+test('texts about something else get no Plaid cause, or one that says whose trouble it may be', () => {
   const wrong = fixture('others.txt').filter((text) => diagnose({ text }, null).causes.length > 0);
-  assert.ok(wrong.length <= 2, wrong.join('\n'));
+  assert.ok(wrong.length <= 6, wrong.join('\n'));
+  for (const text of wrong) {
+    const { causes, notes } = diagnose({ text }, null);
+    assert.ok(
+      causes.every(({ certainty }) => certainty === 'possible'),
+      text,
+    );
+    assert.match(notes.join(' '), /names nothing of Plaid/, text);
+  }
+});
+
+test('another provider that fails in familiar words is named as such', () => {
+  const { causes, notes } = diagnose(
+    { text: 'Auth0: redirect_uri is not in the list of callback URLs' },
+    null,
+  );
+  assert.deepEqual(causes, []);
+  assert.match(notes.join(' '), /another provider/);
+  const plaid = diagnose({ text: 'Plaid: redirect_uri is not in the list of allowed redirect URIs' }, null);
+  assert.equal(plaid.causes[0]?.id, 'redirect-uri-not-registered');
 });
 
 test('every known message gives its exact meaning first, also as a log line', () => {
