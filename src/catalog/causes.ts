@@ -27,6 +27,8 @@ export interface KnownCause {
   readonly proves: readonly string[];
   readonly refutes: readonly string[];
   readonly supports: readonly string[];
+  /** Conditions that make the cause less likely without ruling it out. */
+  readonly against?: readonly string[];
   /** What only a person can look up, with the page. */
   readonly checks: readonly { readonly text: string; readonly url: string | null }[];
   readonly sandbox: string | null;

@@ -170,7 +170,7 @@ export class Sources {
 }
 
 /** Reads files below a folder; a link that leads out of it is not followed. */
-function moduleReader(root: string): ReadModule {
+export function moduleReader(root: string): ReadModule {
   return async (path) => {
     const full = `${root}/${path}`;
     try {

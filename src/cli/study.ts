@@ -1,24 +1,29 @@
 import { type StudyFile, studyProject } from '../diagnosis/study.ts';
 import { isDetailFile } from '../project/details/index.ts';
 import { FactsBuilder } from '../project/facts.ts';
+import { isLocalSettings } from '../project/localSettings.ts';
 import { manifestReader } from '../project/manifests/index.ts';
 import type { ProjectFacts } from '../project/model.ts';
 import { createRecognizer } from '../recognize/analyze.ts';
 import { mentionsPlaid } from '../recognize/mention.ts';
 import { excluder, type Settings } from '../rules/settings.ts';
+import { moduleReader } from './documents.ts';
 import { loadGrammar } from './grammars.ts';
 import { decode, readBytes, walk } from './walk.ts';
 
 /** Texts that are held at once, in UTF-16 units; what lies beyond is not looked into. */
 const MAX_KEPT = 128 * 1024 * 1024;
 
-/** The facts of a folder with what its files say of the integration. What cannot be read is left out. */
+/**
+ * The facts of a folder with what its files say of the integration. What cannot be read is left out; settings that are
+ * kept out of version control are read.
+ */
 export async function studyFolder(root: string, settings: Settings): Promise<ProjectFacts> {
   const builder = new FactsBuilder(settings);
   const isExcluded = excluder(settings);
   const files: StudyFile[] = [];
   let size = 0;
-  for (const path of walk(root, () => {})) {
+  for (const path of walk(root, () => {}, isLocalSettings)) {
     const read = readBytes(`${root}/${path}`);
     if (!('bytes' in read)) continue;
     const isNamed = manifestReader(path) !== null;
@@ -32,5 +37,8 @@ export async function studyFolder(root: string, settings: Settings): Promise<Pro
     if (isExcluded(path) || size > MAX_KEPT) continue;
     files.push({ path, text });
   }
-  return studyProject(builder.facts(), files, createRecognizer(loadGrammar));
+  const recognizer = createRecognizer(loadGrammar);
+  return studyProject(builder.facts(), files, {
+    recognize: (input) => recognizer.recognize({ ...input, readModule: moduleReader(root) }),
+  });
 }

@@ -34,9 +34,14 @@ interface Rules {
 /**
  * The files below a folder in a stable order, relative to it with `/`. Honors every `.gitignore` from the folder down,
  * lists hidden files, leaves out version control's and third-party folders, files whose name says binary, and links
- * (so nothing outside the folder is read and no loop is walked).
+ * (so nothing outside the folder is read and no loop is walked). `keep` names files that are listed although they are
+ * ignored.
  */
-export function* walk(root: string, tell: Tell): Generator<string> {
+export function* walk(
+  root: string,
+  tell: Tell,
+  keep: (path: string) => boolean = () => false,
+): Generator<string> {
   const levels: Level[] = [];
   const enter = (path: string, above: readonly Rules[]) => {
     if (levels.length > MAX_DEPTH) {
@@ -61,7 +66,7 @@ export function* walk(root: string, tell: Tell): Generator<string> {
     const path = level.path === '' ? entry.name : `${level.path}/${entry.name}`;
     if (entry.isDirectory()) {
       if (!isSkippedFolder(entry.name) && !isIgnored(level.rules, `${path}/`)) enter(path, level.rules);
-    } else if (entry.isFile() && !isBinaryPath(entry.name) && !isIgnored(level.rules, path)) {
+    } else if (entry.isFile() && !isBinaryPath(entry.name) && (keep(path) || !isIgnored(level.rules, path))) {
       yield path;
     }
   }

@@ -9,6 +9,8 @@ import type { Weighed } from './weigh.ts';
 /** Causes that weigh less than this share of the best one are not worth a line. */
 const WORTH_SHOWING = 0.5;
 const MOST_KNOWN = 4;
+/** Files that are named for the platform they serve. */
+const MOST_PLATFORMS = 2;
 
 /** The causes of our knowledge, in the order of their weight; the first carries what the text itself names. */
 export function knownCausesOf(weighed: readonly Weighed[], text: string, scope: Scope): Cause[] {
@@ -24,19 +26,29 @@ export function knownCausesOf(weighed: readonly Weighed[], text: string, scope: 
         statement: message && index === 0 ? message.message.means : cause.verdict,
         why: reason(one, index),
         certainty: one.certainty,
-        evidence: [
-          ...one.proof,
-          ...one.support,
-          ...platformEvidence(cause.platforms, scope),
-          ...(index === 0 ? mentioned(text, message) : []),
-        ],
-        against: [],
+        evidence: evidenceOf(one, index === 0 ? mentioned(text, message) : [], scope),
+        against: one.against.map(({ text, place }) =>
+          place ? `${text} (${place.path}:${place.line + 1}).` : text,
+        ),
         steps: index === 0 && message ? [message.message.fix, ...cause.steps] : cause.steps,
         fix: cause.steps[0] ?? null,
         rule: cause.fix,
         source: cause.sources.find((source) => source.startsWith('https://')) ?? null,
       };
     });
+}
+
+/** What shows or supports a cause, each thing once; which platform is served only where nothing else ties it to the project. */
+function evidenceOf(
+  { cause, proof, support }: Weighed,
+  named: readonly Evidence[],
+  scope: Scope,
+): Evidence[] {
+  const own = [...proof, ...support];
+  const all = [...(own.length > 0 ? own : platformEvidence(cause.platforms, scope)), ...named];
+  const key = ({ text, place }: Evidence) => `${text}|${place?.path}:${place?.line}`;
+  const seen = new Set(all.map(key));
+  return all.filter((one) => seen.delete(key(one)));
 }
 
 function reason({ cause, message, error, certainty, sign }: Weighed, index: number): string {
@@ -127,6 +139,7 @@ export function symptomCauses(matches: readonly SymptomMatch[], scope: Scope): C
 function platformEvidence(platforms: readonly string[], scope: Scope): Evidence[] {
   return scope.evidence
     .filter(({ platform }) => platforms.length > 0 && platforms.length < 4 && platforms.includes(platform))
+    .slice(0, MOST_PLATFORMS)
     .map(({ what, place }) => ({ text: `${what} serves this platform`, place }));
 }
 

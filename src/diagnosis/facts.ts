@@ -1,10 +1,10 @@
 import { knownCauses } from '../catalog/causes.ts';
 import type { ProjectFacts } from '../project/model.ts';
-import { isExample } from '../recognize/environments/words.ts';
 import type { KnownFacts } from './conditions.ts';
 import { Details, Known } from './details.ts';
 import { mobile } from './mobile.ts';
 import type { Scope } from './platforms.ts';
+import { settings } from './settings.ts';
 import { isBelow } from './versions.ts';
 
 /**
@@ -22,6 +22,7 @@ export function knownFacts(facts: ProjectFacts | null, scope: Scope): KnownFacts
     known.add(`rule:${rule}`, { text: message, place });
   const details = new Details(facts.details ?? []);
   requests(details, known);
+  settings(details, known);
   launches(details, known);
   pages(details, known);
   mobile(details, known, facts);
@@ -42,42 +43,30 @@ function requests(details: Details, known: Known): void {
     if (sent.length === 0 && !open)
       known.all(`request.${field}=absent`, absent, () => `This link token request sends no ${field}`);
   }
-  for (const name of ['request.redirect_uri.text', 'env.redirect_uri']) {
-    for (const one of details.of(name)) {
-      // What an example file leaves blank is for others to fill in: it says nothing of what is sent.
-      if (isExample(one.place.path)) continue;
-      const uri = one.value ?? '';
-      const form = uri === '' ? 'blank' : formOf(uri);
-      const text = uri === '' ? 'The redirect URI is set to nothing here' : `The redirect URI here is ${uri}`;
-      if (form) known.add(`request.redirect_uri=${form}`, { text, place: one.place });
-    }
-  }
-  for (const one of [...details.of('request.products'), ...details.of('env.products')]) {
+  for (const one of [...details.of('request.products'), ...details.of('setting.products')]) {
     const list = (one.value ?? '').split(',').map((word) => word.trim());
     const evidence = { text: `products: ${list.join(', ')}`, place: one.place };
     if (list.includes('balance')) known.add('request.products=balance', evidence);
     if (list.length >= 4) known.add('request.products=many', evidence);
   }
-  const countries = [...details.of('request.country_codes'), ...details.of('env.country_codes')];
+  const countries = [...details.of('request.country_codes'), ...details.of('setting.country_codes')];
   if (countries.every(({ value }) => /^us$/i.test(value?.trim() ?? '')))
     known.all('request.country_codes=US-only', countries, () => 'country_codes holds US only');
-}
-
-function formOf(uri: string): 'http' | 'malformed' | null {
-  if (/^http:\/\//i.test(uri)) return 'http';
-  if (/^https:\/\//i.test(uri)) return /[?#*]/.test(uri) ? 'malformed' : null;
-  return /^[a-z][a-z0-9+.-]*:\/\//i.test(uri) ? 'malformed' : null;
+  else known.all('request.country_codes=several', countries, ({ value }) => `country_codes holds ${value}`);
 }
 
 function launches(details: Details, known: Known): void {
   const web = details
     .of('launch')
     .filter(({ value }) => /usePlaidLink|PlaidLink|Plaid\.create/.test(value ?? ''));
-  known.all(
-    'launch.public_key',
-    details.of('launch.public_key'),
-    ({ value }) => `${value} starts Link with a public key`,
-  );
+  const keyed = details.of('launch.public_key');
+  known.all('launch.public_key', keyed, ({ value }) => `${value} starts Link with a public key`);
+  if (keyed.length === 0)
+    known.all(
+      'launch.public_key=absent',
+      details.of('launch'),
+      ({ value }) => `${value} starts Link without a public key`,
+    );
   known.all(
     'launch.token=hard-coded',
     details.of('hard_coded.link_token'),
@@ -94,13 +83,13 @@ function launches(details: Details, known: Known): void {
   known.all('link_token=stored', details.of('link_token.stored'), () => 'The link token is stored here');
   known.all('webview', details.of('webview'), ({ value }) => `Link's page is opened in a webview (${value})`);
   known.all('webview.user_agent', details.of('webview.user_agent'), () => 'The user agent is changed here');
-  for (const one of [...details.of('environment'), ...details.of('env.environment')])
-    known.add(`environment:${one.value}`, { text: `The environment is ${one.value} here`, place: one.place });
 }
 
 function pages(details: Details, known: Known): void {
   const policies = details.of('csp');
-  if (!policies.some(({ value }) => value === 'allows Plaid'))
+  const allowing = policies.filter(({ value }) => value === 'allows Plaid');
+  known.all('csp=allows-plaid', allowing, () => 'This Content-Security-Policy names plaid.com');
+  if (allowing.length === 0)
     known.all('csp=lacks-plaid', policies, () => 'This Content-Security-Policy names no plaid.com');
   const scripts = details.of('page.script');
   const files = new Set(scripts.map(({ place }) => place.path));
@@ -124,19 +113,14 @@ function servers(details: Details, known: Known): void {
     details.of('webhook.endpoint'),
     ({ value }) => `A webhook endpoint: ${value}`,
   );
-  if (details.of('sync.cursor_kept').length === 0)
+  const kept = details.of('sync.cursor_kept');
+  known.all('sync.cursor=kept', kept, () => 'next_cursor of /transactions/sync is read here');
+  if (kept.length === 0)
     known.all(
       'sync.cursor=dropped',
       details.of('sync.cursor_dropped'),
       () => '/transactions/sync is called and next_cursor is read nowhere in this file',
     );
-  for (const one of details.starting('key.')) {
-    if (one.value === 'set') continue;
-    known.add(`key=${one.value}`, {
-      text: `${one.name.slice('key.'.length)} is ${one.value}`,
-      place: one.place,
-    });
-  }
 }
 
 const CONDITION = /^version:(.+)<([\d.]+)$/;
@@ -144,8 +128,8 @@ const CONDITION = /^version:(.+)<([\d.]+)$/;
 /** Conditions on versions are worked out for the libraries that the manifests name. */
 function versions(facts: ProjectFacts, known: Known): void {
   const wanted = new Set(
-    knownCauses().flatMap(({ proves, refutes, supports }) =>
-      [...proves, ...refutes, ...supports].flatMap((one) => one.split(' & ')),
+    knownCauses().flatMap(({ proves, refutes, supports, against = [] }) =>
+      [...proves, ...refutes, ...supports, ...against].flatMap((one) => one.split(' & ')),
     ),
   );
   for (const name of wanted) {

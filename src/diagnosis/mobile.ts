@@ -1,5 +1,6 @@
-import type { ProjectFacts } from '../project/model.ts';
+import type { DetailFact, ProjectFacts } from '../project/model.ts';
 import type { Details, Known } from './details.ts';
+import { packageNames, redirectUris } from './settings.ts';
 
 /** What entitlements, association files, Gradle files and manifests say of the mobile apps. */
 export function mobile(details: Details, known: Known, facts: ProjectFacts): void {
@@ -34,16 +35,11 @@ export function mobile(details: Details, known: Known, facts: ProjectFacts): voi
 function packages(details: Details, known: Known): void {
   const ids = details.of('android.application_id');
   if (ids.length === 0) return;
-  const suffixes = [
-    '',
-    ...details.of('android.application_id_suffix').map(({ value }) => (value ?? '').replace(/^\.?/, '.')),
-  ];
-  const names = new Set(ids.flatMap(({ value }) => suffixes.map((suffix) => `${value}${suffix}`)));
-  const sent = [
-    ...details.of('request.android_package_name.text'),
-    ...details.of('env.android_package_name'),
-  ];
-  const wrong = sent.filter(({ value }) => value !== null && value !== '' && !names.has(value));
+  const variants = details.of('android.application_id_suffix');
+  const names = new Set(ids.flatMap(({ value }) => buildNames(value ?? '', variants)));
+  const wrong = packageNames(details).filter(
+    ({ value }) => value !== null && value !== '' && !names.has(value),
+  );
   known.all(
     'request.android_package_name=mismatch',
     wrong,
@@ -55,16 +51,26 @@ function packages(details: Details, known: Known): void {
       ids.slice(0, 2),
       ({ value }) => `applicationId ${value}`,
     );
-  const variants = details.of('android.application_id_suffix');
+  const linked = details.of('assetlinks.package').filter(({ value }) => value !== null && !names.has(value));
+  known.all(
+    'assetlinks.package=other',
+    linked,
+    ({ value }) => `assetlinks.json names ${value}, which is no applicationId of this project`,
+  );
   if (wrong.length === 0)
     known.all('android.variants', variants, ({ value }) => `A build adds the suffix ${value}`);
 }
 
+/** The names of all builds: a flavor adds its suffix, then a build type adds one more. */
+function buildNames(id: string, variants: readonly DetailFact[]): readonly string[] {
+  const suffixes = [...new Set(variants.map(({ value }) => (value ?? '').replace(/^\.?/, '.')))];
+  const once = suffixes.map((suffix) => `${id}${suffix}`);
+  return [id, ...once, ...once.flatMap((name) => suffixes.map((suffix) => `${name}${suffix}`))];
+}
+
 /** The universal link: the host among the associated domains, the app and the path in the association file. */
 function associations(details: Details, known: Known): void {
-  const uris = [...details.of('request.redirect_uri.text'), ...details.of('env.redirect_uri')].filter(
-    ({ value }) => HTTPS.test(value ?? ''),
-  );
+  const uris = redirectUris(details).filter(({ value }) => HTTPS.test(value ?? ''));
   const hosts = new Set(details.of('ios.associated_domain').map(({ value }) => value?.toLowerCase() ?? ''));
   if (hosts.size > 0) {
     const other = uris.filter(({ value }) => ![...hosts].some((host) => isOn(host, value ?? '')));
@@ -84,6 +90,13 @@ function associations(details: Details, known: Known): void {
       'aasa.app_id=other',
       apps,
       ({ value }) => `The association file names ${value}, no bundle identifier of this project`,
+    );
+  const onHost = uris.filter(({ value }) => [...hosts].some((host) => isOn(host, value ?? '')));
+  if (isOurs && onHost.length > 0)
+    known.all(
+      'ios.universal_link=complete',
+      onHost,
+      ({ value }) => `${value} is on an associated domain, and the association file names the app`,
     );
   const paths = details.of('aasa.path').map(({ value }) => value ?? '');
   if (paths.length === 0 || uris.some(({ value }) => paths.some((path) => covers(path, pathOf(value ?? '')))))

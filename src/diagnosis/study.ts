@@ -1,5 +1,6 @@
 import { detailsOf, isDetailFile } from '../project/details/index.ts';
 import { recognizedDetails } from '../project/details/recognized.ts';
+import { isLocalSettings } from '../project/localSettings.ts';
 import { manifestReader } from '../project/manifests/index.ts';
 import type { DetailFact, FindingFact, ProjectFacts } from '../project/model.ts';
 import { classifyPath } from '../project/paths.ts';
@@ -35,7 +36,9 @@ export async function studyProject(
   let left = 0;
   for await (const { path, text } of files) {
     if (details.length < MOST.details) details.push(...detailsOf(path, text));
-    if (classifyPath(path) !== 'code' || text.length > MAX_PARSED || !mentionsPlaid(text)) continue;
+    if (classifyPath(path) !== 'code' || text.length > MAX_PARSED) continue;
+    // A variable that a request reads may be named after anything.
+    if (!mentionsPlaid(text) && !isLocalSettings(path)) continue;
     if (parsed++ >= MOST.parsed) {
       left++;
       continue;

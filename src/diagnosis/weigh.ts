@@ -21,6 +21,8 @@ export interface Weighed {
   readonly sign: string | null;
   readonly proof: readonly Evidence[];
   readonly support: readonly Evidence[];
+  /** What the project shows that speaks against it without ruling it out. */
+  readonly against: readonly Evidence[];
 }
 
 /** What each kind of evidence is worth: message before code before traces before words; a proof beats all. */
@@ -36,6 +38,7 @@ const WORTH = {
   strength: 2,
   proof: 100,
   support: 3,
+  against: -3,
   otherCode: -4,
 } as const;
 
@@ -83,12 +86,13 @@ export function weigh(
     const shown = isOpen && !own.some(({ sure }) => sure) ? open : SHOWN;
     const sign = words.get(cause.id);
     const support = holds(cause.supports, facts);
+    const against = proof ? null : holds(cause.against ?? [], facts);
     const said = worth + byCode(cause, error) + trace + (sign?.score ?? 0);
     // What the project shows matters only where the text speaks of it.
     const isAsked = worth + byCode(cause, error) + trace + (sign?.sign ? sign.score : 0) >= ASKED;
     const foreign = codes.length > 0 && !error && worth === 0 && cause.codes.length > 0 ? WORTH.otherCode : 0;
-    const score =
-      said + foreign + (proof && isAsked ? WORTH.proof : 0) + (support && isAsked ? WORTH.support : 0);
+    const shows = (proof ? WORTH.proof : 0) + (support ? WORTH.support : 0) + (against ? WORTH.against : 0);
+    const score = said + foreign + (isAsked ? shows : 0);
     if (score < shown || (isOpen && !isAsked)) return [];
     return [
       {
@@ -100,6 +104,7 @@ export function weigh(
         sign: sign?.sign ?? null,
         proof: isAsked ? (proof ?? []) : [],
         support: isAsked ? (support ?? []) : [],
+        against: isAsked ? (against ?? []) : [],
       },
     ];
   });

@@ -3,12 +3,15 @@ import type { ProjectFacts } from '../project/model.ts';
 import type { Services } from './services.ts';
 import { workspaceOf } from './workspaceFiles.ts';
 
+/** Changes here say nothing of the project. */
+const FOREIGN = /\/(?:node_modules|\.git|Pods|build|dist|\.gradle|\.dart_tool|\.next)\//;
+
 /** Files that are read at the same time. */
 const BATCH = 32;
 
 /**
- * What the files of each folder say of the integration: read when a diagnosis asks, kept until a file is saved, created,
- * renamed or deleted.
+ * What the files of each folder say of the integration: read when a diagnosis asks, kept until a file is saved, changed,
+ * created or deleted, in the editor or outside.
  */
 export class Studies implements vscode.Disposable {
   readonly #services: Services;
@@ -20,12 +23,17 @@ export class Studies implements vscode.Disposable {
 
   constructor(services: Services) {
     this.#services = services;
-    const forget = () => this.forget();
+    const watcher = vscode.workspace.createFileSystemWatcher('**/*');
+    const forget = ({ path }: vscode.Uri) => {
+      if (!FOREIGN.test(path)) this.forget();
+    };
     this.#disposables = [
-      vscode.workspace.onDidSaveTextDocument(forget),
-      vscode.workspace.onDidCreateFiles(forget),
-      vscode.workspace.onDidRenameFiles(forget),
-      vscode.workspace.onDidDeleteFiles(forget),
+      watcher,
+      watcher.onDidChange(forget),
+      watcher.onDidCreate(forget),
+      watcher.onDidDelete(forget),
+      // Watchers leave out what `files.watcherExclude` says and are late.
+      vscode.workspace.onDidSaveTextDocument(({ uri }) => forget(uri)),
     ];
   }
 
@@ -56,7 +64,8 @@ export class Studies implements vscode.Disposable {
       const paths = studyPaths(await workspace.list());
       const services = this.#services;
       const study = await studyProject(facts, read(workspace, paths), {
-        recognize: (input) => services.recognize(input),
+        recognize: (input) =>
+          services.recognize({ ...input, readModule: (module) => workspace.read(module) }),
       });
       this.#services.log.debug(
         `${folder.name}: ${paths.length} files studied in ${Date.now() - start} ms; ${study.details?.length ?? 0} details, ${study.findings?.length ?? 0} findings`,

@@ -1,5 +1,6 @@
 import ignore from 'ignore';
 import * as vscode from 'vscode';
+import { isLocalSettings } from '../project/localSettings.ts';
 import type { Workspace } from '../project/model.ts';
 import { isSafePattern } from '../rules/settings.ts';
 
@@ -19,7 +20,7 @@ export function workspaceOf(folder: vscode.WorkspaceFolder): Workspace {
       const files = await vscode.workspace.findFiles(pattern, THIRD_PARTY, MOST_FILES);
       const paths = files.map((uri) => uri.path.slice(folder.uri.path.length).replace(/^\/+/, ''));
       const isIgnored = await gitIgnored(paths, (path) => this.read(path));
-      return paths.filter((path) => !isIgnored(path));
+      return paths.filter((path) => isLocalSettings(path) || !isIgnored(path));
     },
     async read(path) {
       try {

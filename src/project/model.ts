@@ -53,11 +53,15 @@ export type ServerLanguage =
   | 'swift'
   | 'dart';
 
-/** A thing a file says about the integration; see `details/detail.ts`. Values of keys and secrets are never kept. */
+/** A thing a file says about the integration, with the place that says it. Values of keys and secrets are never kept. */
 export interface DetailFact {
+  /** `android.application_id`, `csp`, `webhook.endpoint`, … */
   readonly name: string;
+  /** What it is there, where it has a value that may be shown. */
   readonly value: string | null;
   readonly place: Place;
+  /** The environment for which it is set, by the setting's own name or its file's; absent when neither tells. */
+  readonly environment?: string;
 }
 
 /** What a rule found in a file of the workspace. */

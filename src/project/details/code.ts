@@ -11,6 +11,9 @@ const AGENT =
   /\b(?:userAgent|customUserAgent|applicationNameForUserAgent|setUserAgentString|userAgentString)\b\s{0,3}[=:({]/dg;
 const CATCH =
   /\bcatch\s{0,3}\(\s{0,3}(?:async\s)?\(?(?<name>\w{1,40})?[^)\n]{0,40}\)?|\bexcept\s[^\n]{0,80}\bas\s(?<alias>\w{1,40})/dg;
+/** How code of any language asks for a variable of Plaid's. */
+const READ =
+  /(?:\benv\.|\bENV\[|\bENV\.fetch\(|[gG]et_?[eE]nv\(|environ(?:\.get)?[[(]|\benv\(|GetEnvironmentVariable\(|\benv!\()\s{0,3}["'`]?(?<value>[A-Z0-9_]{0,60}PLAID_[A-Z0-9_]{1,60})/dg;
 /** How much behind a catch belongs to it. */
 const HANDLER = 500;
 
@@ -20,6 +23,7 @@ export function* codeDetails(file: DetailFile): Generator<Detail> {
   yield* matched(file, 'launch.received_redirect_uri', RECEIVED);
   yield* matched(file, 'link_token.stored', STORED);
   yield* matched(file, 'webhook.endpoint', ROUTE);
+  yield* matched(file, 'variable.read', READ);
   yield* syncs(file);
   if (/webview/i.test(file.text)) yield* matched(file, 'webview.user_agent', AGENT);
   yield* hidden(file);

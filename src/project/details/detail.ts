@@ -1,15 +1,8 @@
 import type { SourceText } from '../../syntax/source.ts';
-import type { Place } from '../model.ts';
+import type { DetailFact } from '../model.ts';
 import { placeIn } from '../place.ts';
 
-/** One thing a file of the workspace says, with the place that says it. Values of keys and secrets are never kept. */
-export interface Detail {
-  /** `android.application_id`, `csp`, `webhook.endpoint`, … */
-  readonly name: string;
-  /** What it is there, where it has a value that may be shown. */
-  readonly value: string | null;
-  readonly place: Place;
-}
+export type Detail = DetailFact;
 
 /** A file being read for details. */
 export interface DetailFile {

@@ -4,7 +4,8 @@ import type { Span } from '../../syntax/source.ts';
 import type { Place } from '../model.ts';
 import { classifyPath } from '../paths.ts';
 import { placeIn } from '../place.ts';
-import type { Detail } from './detail.ts';
+import { type Detail, MOST_DETAILS } from './detail.ts';
+import { settingDetails } from './settings.ts';
 
 /** Fields of a request that causes ask for. */
 const FIELDS = ['redirect_uri', 'android_package_name', 'webhook', 'access_token', 'hosted_link'] as const;
@@ -19,7 +20,10 @@ export function recognizedDetails(recognition: Recognition): readonly Detail[] {
   const { path, source } = recognition;
   if (path === null || classifyPath(path) !== 'code') return [];
   const place = (span: Span): Place => placeIn(path, source, span.start, span.end);
-  const found: Detail[] = [];
+  const found: Detail[] = [...settingDetails({ path, source, variables: recognition.variables })].slice(
+    0,
+    MOST_DETAILS,
+  );
   const add = (name: string, value: string | null, span: Span) =>
     found.push({ name, value: value === null ? null : value.slice(0, 300), place: place(span) });
 
@@ -34,10 +38,13 @@ export function recognizedDetails(recognition: Recognition): readonly Detail[] {
       const values = listOf(request.fields.get(name));
       if (values) add(`request.${name}`, values.join(','), spanOf(request, name));
     }
-    const own = textOf(request.fields.get('android_package_name'));
-    if (own) add('request.android_package_name.text', own, spanOf(request, 'android_package_name'));
-    const uri = textOf(request.fields.get('redirect_uri'));
-    if (uri !== null) add('request.redirect_uri.text', uri, spanOf(request, 'redirect_uri'));
+    for (const name of ['redirect_uri', 'android_package_name'] as const) {
+      const value = request.fields.get(name)?.sites.at(-1)?.value;
+      for (const { kind, text, name: variable } of value ? [value, ...(value.options ?? [])] : []) {
+        if (kind === 'string') add(`request.${name}.text`, text ?? '', spanOf(request, name));
+        else if (kind === 'env' && variable) add(`request.${name}.variable`, variable, spanOf(request, name));
+      }
+    }
   }
   for (const { span, mode, via } of recognition.launches)
     add(mode === 'public_key' ? 'launch.public_key' : 'launch', via, span);
@@ -59,11 +66,6 @@ function stateOf(request: LinkTokenRequest, name: string): 'present' | 'conditio
 
 function spanOf(request: LinkTokenRequest, name: string): Span {
   return request.fields.get(name)?.sites[0]?.span ?? request.site;
-}
-
-function textOf(field: Field | undefined): string | null {
-  const value = field?.sites.at(-1)?.value;
-  return value?.kind === 'string' ? (value.text ?? '') : null;
 }
 
 /** The words of a list that is wholly visible. */

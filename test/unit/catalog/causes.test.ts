@@ -44,10 +44,10 @@ test('messages, signs and matches lead to causes that exist; causes name codes a
     [],
   );
   const rules = new Set(allRules.map(({ id }) => id));
-  for (const { id, fix, codes, proves, refutes, supports } of knownCauses()) {
+  for (const { id, fix, codes, proves, refutes, supports, against = [] } of knownCauses()) {
     if (fix) assert.ok(rules.has(fix), `${id}: ${fix}`);
     for (const code of codes) assert.ok(isCode(code.replace('?', '')), `${id}: ${code}`);
-    for (const name of [...proves, ...refutes, ...supports].flatMap((one) => one.split(' & ')))
+    for (const name of [...proves, ...refutes, ...supports, ...against].flatMap((one) => one.split(' & ')))
       if (name.startsWith('rule:')) assert.ok(rules.has(name.slice('rule:'.length)), `${id}: ${name}`);
   }
 });

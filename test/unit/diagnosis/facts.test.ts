@@ -55,14 +55,17 @@ test('a field is absent only when every request is visible and none sends it', (
 
 test('addresses: blank, http, other schemes, queries', () => {
   const of = (uri: string) =>
-    names(project([], [detail('env.redirect_uri', uri, '.env')])).filter((name) =>
+    names(project([], [detail('setting.redirect_uri', uri, '.env')])).filter((name) =>
       name.startsWith('request.'),
     );
   assert.deepEqual(of(''), ['request.redirect_uri=blank']);
-  assert.deepEqual(of('http://localhost:3000/'), ['request.redirect_uri=http']);
-  assert.deepEqual(of('myapp://return'), ['request.redirect_uri=malformed']);
-  assert.deepEqual(of('https://a.example/?x=1'), ['request.redirect_uri=malformed']);
-  assert.deepEqual(of('https://a.example/return'), []);
+  assert.deepEqual(of('http://localhost:3000/'), ['request.redirect_uri=set', 'request.redirect_uri=http']);
+  assert.deepEqual(of('myapp://return'), ['request.redirect_uri=set', 'request.redirect_uri=malformed']);
+  assert.deepEqual(of('https://a.example/?x=1'), [
+    'request.redirect_uri=set',
+    'request.redirect_uri=malformed',
+  ]);
+  assert.deepEqual(of('https://a.example/return'), ['request.redirect_uri=set']);
 });
 
 test('package names are compared with every variant of the build', () => {
@@ -119,7 +122,8 @@ test('policies, scripts, domains, launch modes, keys, cursors, versions', () => 
   assert.ok(has('android.min_sdk=low', [detail('android.min_sdk', '19')], ['android']));
   assert.ok(!has('android.min_sdk=low', [detail('android.min_sdk', '24')], ['android']));
   assert.ok(has('key=empty', [detail('key.PLAID_SECRET', 'empty', '.env')]));
-  assert.ok(!has('key=set', [detail('key.PLAID_SECRET', 'set', '.env')]));
+  assert.ok(has('key=set', [detail('key.PLAID_SECRET', 'set', '.env')]));
+  assert.ok(!has('key=set', [detail('key.PLAID_PUBLIC_KEY', 'set', '.env')]));
   assert.ok(has('sync.cursor=dropped', [detail('sync.cursor_dropped')]));
   assert.ok(has('environment:development', [detail('environment', 'development')]));
   const old: ProjectFacts = {
@@ -235,4 +239,70 @@ test('hostile names and values in facts change nothing but the text', () => {
     diagnose({ text }, project(['web'], [])).causes.map(({ id }) => id),
   );
   assert.deepEqual(diagnose({ text }, facts), diagnose({ text }, facts));
+});
+
+test('redirect URIs come from requests, settings and the variables that requests read, each with its environment', () => {
+  const details = [
+    detail('request.redirect_uri.variable', 'RETURN_URL'),
+    detail('variable.RETURN_URL', 'http://a.example/return', '.env'),
+    detail('variable.OTHER_URL', 'http://b.example/', '.env'),
+    { ...detail('setting.redirect_uri', 'https://c.example/', '.env.production'), environment: 'production' },
+  ];
+  const known = knownFacts(project(['web'], details), scopeOf('x', null));
+  assert.deepEqual(
+    known.get('request.redirect_uri=set')?.map(({ text }) => text),
+    ['The redirect URI for production is https://c.example/', 'The redirect URI is http://a.example/return'],
+  );
+  assert.equal(known.get('request.redirect_uri=http')?.length, 1);
+});
+
+test('a key that code reads and no settings file sets; silence where settings come from elsewhere', () => {
+  const reads = detail('variable.read', 'PLAID_SECRET');
+  const sets = (name: string) => detail('variable.set', name, '.env');
+  assert.ok(names(project([], [reads, sets('PLAID_ENV')])).includes('key=unset'));
+  assert.ok(!names(project([], [reads, sets('PLAID_SECRET')])).includes('key=unset'));
+  assert.ok(!names(project([], [reads, sets('PORT')])).includes('key=unset'));
+  const cause = first(
+    'INVALID_API_KEYS after deploying: client_id undefined',
+    project([], [reads, sets('PLAID_ENV')]),
+  );
+  assert.ok(cause?.evidence.some(({ text }) => /PLAID_SECRET is read here/.test(text)));
+});
+
+test('environments that do not agree, unless a file is for one of them', () => {
+  const uses = (environment: string, path: string) => detail('setting.environment', environment, path);
+  const both = [uses('sandbox', 'web/.env'), uses('production', 'api/.env')];
+  assert.ok(names(project([], both)).includes('environment=several'));
+  const apart = [
+    both[0] as DetailFact,
+    { ...uses('production', '.env.production'), environment: 'production' },
+  ];
+  assert.ok(!names(project([], apart)).includes('environment=several'));
+  assert.ok(names(project([], [uses('production', '.env')])).includes('environment=production-only'));
+});
+
+test('flavors and build types add their suffixes one after the other; assetlinks.json is compared', () => {
+  const build = [
+    detail('android.application_id', 'com.example.pay'),
+    detail('android.application_id_suffix', '.free'),
+    detail('android.application_id_suffix', '.debug'),
+  ];
+  const has = (name: string, more: DetailFact) =>
+    names(project(['android'], [...build, more])).includes(name);
+  const sends = (name: string) => detail('request.android_package_name.text', name);
+  assert.ok(!has('request.android_package_name=mismatch', sends('com.example.pay.free.debug')));
+  assert.ok(has('request.android_package_name=mismatch', sends('com.example.pay.paid')));
+  assert.ok(has('assetlinks.package=other', detail('assetlinks.package', 'com.example.old')));
+  assert.ok(!has('assetlinks.package=other', detail('assetlinks.package', 'com.example.pay')));
+});
+
+test('what speaks against a cause is told, and the cause weighs less', () => {
+  const text = 'After the bank the user is back on our page but Link does not resume';
+  const handled = project(
+    ['web'],
+    [detail('launch.received_redirect_uri', null, 'src/return.ts'), detail('launch', 'usePlaidLink')],
+  );
+  const cause = diagnose({ text }, handled).causes.find(({ id }) => id === 'oauth-resume-missing');
+  assert.deepEqual(cause?.against, ['receivedRedirectUri is handled here (src/return.ts:1).']);
+  assert.deepEqual(first(text, null)?.against, []);
 });

@@ -98,27 +98,6 @@ test('pages: every script tag of Link', () => {
   );
 });
 
-test('env files: settings of Plaid; of keys and secrets only whether there is something', () => {
-  const env = `PLAID_CLIENT_ID=5f1a2b3c4d5e6f7a8b9c0d1e
-PLAID_SECRET=
-PLAID_SANDBOX_SECRET=your_secret_here
-PLAID_ENV=Production # live
-PLAID_REDIRECT_URI="http://localhost:3000/"
-PLAID_PRODUCTS=auth,transactions
-PLAID_COUNTRY_CODES=US
-OTHER=1`;
-  assert.deepEqual(said('.env.local', env), [
-    'key.PLAID_CLIENT_ID=set@1',
-    'key.PLAID_SECRET=empty@2',
-    'key.PLAID_SANDBOX_SECRET=placeholder@3',
-    'env.environment=production@4',
-    'env.redirect_uri=http://localhost:3000/@5',
-    'env.products=auth,transactions@6',
-    'env.country_codes=US@7',
-  ]);
-  assert.doesNotMatch(JSON.stringify(detailsOf('.env', env)), /5f1a2b3c/);
-});
-
 test('code: return handling, stored tokens, webhook endpoints, cursors, hidden errors, user agents', () => {
   assert.deepEqual(
     said(
