@@ -263,7 +263,7 @@ test('a key that code reads and no settings file sets; silence where settings co
   assert.ok(!names(project([], [reads, sets('PLAID_SECRET')])).includes('key=unset'));
   assert.ok(!names(project([], [reads, sets('PORT')])).includes('key=unset'));
   const cause = first(
-    'INVALID_API_KEYS after deploying: client_id undefined',
+    'MISSING_FIELDS: the following required fields are missing: client_id, secret',
     project([], [reads, sets('PLAID_ENV')]),
   );
   assert.ok(cause?.evidence.some(({ text }) => /PLAID_SECRET is read here/.test(text)));
