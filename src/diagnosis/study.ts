@@ -16,6 +16,8 @@ export interface StudyFile {
   readonly text: string;
 }
 
+/** Tells of the project, and of what it was or may become; it is not the project. */
+const DOCUMENTATION = /\.(?:md|mdx|mdc|markdown|rst|adoc|txt)$/i;
 /** Documents that are parsed, and details and findings that are kept, at most. */
 const MOST = { parsed: 600, details: 5000, findings: 500 };
 /** Longer documents are read for details, not parsed, in UTF-16 units. */
@@ -35,6 +37,7 @@ export async function studyProject(
   let parsed = 0;
   let left = 0;
   for await (const { path, text } of files) {
+    if (DOCUMENTATION.test(path)) continue;
     if (details.length < MOST.details) details.push(...detailsOf(path, text));
     if (classifyPath(path) !== 'code' || text.length > MAX_PARSED) continue;
     // A variable that a request reads may be named after anything.

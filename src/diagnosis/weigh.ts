@@ -54,6 +54,8 @@ const LIKELY = 11;
 const AHEAD = 1.25;
 /** What the text must say of a cause before the project's facts can prove it. */
 const ASKED = 3;
+/** A cause whose words are a smaller share of those of the best one is not what the text is about. */
+const ABOUT = 0.6;
 const MOST = 8;
 
 /**
@@ -73,41 +75,64 @@ export function weigh(
   const words = new Map(matchSigns(text, isOpen && open === SHOWN_OPEN).map((match) => [match.cause, match]));
   const traces = matchTraces(text);
   const codes = errors.flatMap(({ recognized }) => recognized.error_code ?? []);
-  const weighed = knownCauses().flatMap((cause): Weighed[] => {
-    const proof = holds(cause.proves, facts);
+  const heard = knownCauses().map((cause) => {
     const { message, worth, isFirst } = byMessage(cause, messages);
-    if (!proof && (holds(cause.refutes, facts) !== null || !isPossible(cause, scope))) return [];
     const error = errors.find(({ recognized }) => names(cause, recognized.error_code)) ?? null;
     const own = traces.filter((trace) => trace.cause === cause.id);
     const trace = Math.max(
       0,
       ...own.map(({ sure, strength }) => (sure ? WORTH.sure : WORTH.unsure) + strength * WORTH.strength),
     );
-    const shown = isOpen && !own.some(({ sure }) => sure) ? open : SHOWN;
+    const isSure = own.some(({ sure }) => sure);
     const sign = words.get(cause.id);
-    const support = holds(cause.supports, facts);
-    const against = proof ? null : holds(cause.against ?? [], facts);
-    const said = worth + byCode(cause, error) + trace + (sign?.score ?? 0);
-    // What the project shows matters only where the text speaks of it.
-    const isAsked = worth + byCode(cause, error) + trace + (sign?.sign ? sign.score : 0) >= ASKED;
-    const foreign = codes.length > 0 && !error && worth === 0 && cause.codes.length > 0 ? WORTH.otherCode : 0;
-    const shows = (proof ? WORTH.proof : 0) + (support ? WORTH.support : 0) + (against ? WORTH.against : 0);
-    const score = said + foreign + (isAsked ? shows : 0);
-    if (score < shown || (isOpen && !isAsked)) return [];
-    return [
-      {
-        cause,
-        score,
-        certainty: proof && isAsked ? 'proved by the project' : isFirst ? 'stated by the error' : 'possible',
-        message: worth > 0 ? message : null,
-        error,
-        sign: sign?.sign ?? null,
-        proof: isAsked ? (proof ?? []) : [],
-        support: isAsked ? (support ?? []) : [],
-        against: isAsked ? (against ?? []) : [],
-      },
-    ];
+    const firm = worth + byCode(cause, error) + trace;
+    const said = firm + (sign?.score ?? 0);
+    return {
+      cause,
+      message,
+      worth,
+      isFirst,
+      error,
+      isSure,
+      sign,
+      said,
+      asked: firm + (sign?.sign ? sign.score : 0),
+    };
   });
+  const loudest = Math.max(
+    0,
+    ...heard.filter(({ cause }) => isPossible(cause, scope)).map(({ said }) => said),
+  );
+  const weighed = heard.flatMap(
+    ({ cause, message, worth, isFirst, error, isSure, sign, said, asked }): Weighed[] => {
+      // What the project shows matters only where the text speaks of it, and proves only what the text is about.
+      const isAsked = asked >= ASKED;
+      const held = holds(cause.proves, facts);
+      const proof = isAsked && said >= loudest * ABOUT ? held : null;
+      if (!held && (holds(cause.refutes, facts) !== null || !isPossible(cause, scope))) return [];
+      const support = isAsked ? (holds(cause.supports, facts) ?? (proof ? null : held)) : null;
+      const against = isAsked && !held ? holds(cause.against ?? [], facts) : null;
+      const foreign =
+        codes.length > 0 && !error && worth === 0 && cause.codes.length > 0 ? WORTH.otherCode : 0;
+      const shows = (proof ? WORTH.proof : 0) + (support ? WORTH.support : 0) + (against ? WORTH.against : 0);
+      const score = said + foreign + shows;
+      const shown = isOpen && !isSure ? open : SHOWN;
+      if (score < shown || (isOpen && !isAsked)) return [];
+      return [
+        {
+          cause,
+          score,
+          certainty: proof ? 'proved by the project' : isFirst ? 'stated by the error' : 'possible',
+          message: worth > 0 ? message : null,
+          error,
+          sign: sign?.sign ?? null,
+          proof: proof ?? [],
+          support: support ?? [],
+          against: against ?? [],
+        },
+      ];
+    },
+  );
   weighed.sort((a, b) => b.score - a.score || (a.cause.id < b.cause.id ? -1 : 1));
   return weighed.slice(0, MOST).map((one, index) => ({
     ...one,

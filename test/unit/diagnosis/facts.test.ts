@@ -306,3 +306,24 @@ test('what speaks against a cause is told, and the cause weighs less', () => {
   assert.deepEqual(cause?.against, ['receivedRedirectUri is handled here (src/return.ts:1).']);
   assert.deepEqual(first(text, null)?.against, []);
 });
+
+test('the project proves only what the text is about', () => {
+  const facts = project(
+    ['web'],
+    [
+      detail('launch', 'usePlaidLink'),
+      detail('request', 'closed'),
+      detail('request.redirect_uri', 'present'),
+      detail('csp', 'lacks Plaid', 'vercel.json'),
+    ],
+  );
+  const proved = (text: string) =>
+    diagnose({ text }, facts)
+      .causes.filter(({ certainty }) => certainty === 'proved by the project')
+      .map(({ id }) => id);
+  assert.deepEqual(proved('After the bank the user is back on our page but Link does not resume'), [
+    'oauth-resume-missing',
+  ]);
+  assert.deepEqual(proved('Refused to load the script cdn.plaid.com, Content Security Policy'), ['csp']);
+  assert.deepEqual(proved('webhooks do not arrive'), []);
+});

@@ -88,3 +88,12 @@ test('the telling files come first; third-party ones and tests are not read', ()
   ]);
   assert.equal(studyPaths(Array.from({ length: 5000 }, (_, i) => `src/f${i}.ts`)).length, 1500);
 });
+
+test('documentation says nothing of the project: its placeholders and plans prove nothing', async () => {
+  const facts = await study({
+    'README.md': '# Setup\n\n```sh\nPLAID_CLIENT_ID=your_client_id\nPLAID_SECRET=your_secret\n```\n',
+    'docs/plan.md': `\`\`\`ts\n${server('')}\`\`\`\n`,
+  });
+  assert.deepEqual(facts.details, []);
+  assert.deepEqual(facts.findings, []);
+});
