@@ -12,6 +12,7 @@ import {
   unlistedTitle,
 } from '../../../src/catalog/lookup.ts';
 import { allCodes, allTypes, isCode, isSharedCode, isType } from '../../../src/catalog/words.ts';
+import { cpuTime } from '../../support/cpu.ts';
 
 const words = (text: string, spellings = false) =>
   [...codeCandidates(text, 0, text.length, { spellings })].map((found) => {
@@ -198,7 +199,7 @@ test('candidates keep to the range', () => {
 });
 
 test('hostile texts are scanned in linear time', () => {
-  const started = performance.now();
+  const started = cpuTime();
   const huge = [
     'A'.repeat(2e6),
     'AB_'.repeat(7e5),
@@ -211,7 +212,7 @@ test('hostile texts are scanned in linear time', () => {
     assert.equal([...codeCandidates(text)].length, 0);
     assert.equal([...codeCandidates(text, 0, text.length, { spellings: true })].length, 0);
   }
-  assert.ok(performance.now() - started < 4000);
+  assert.ok(cpuTime() - started < 4000);
 });
 
 test('every code is found wherever it stands', () => {

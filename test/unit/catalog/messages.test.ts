@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { catalog } from '../../../src/catalog/catalog.ts';
 import { errorsForMessage, messagesFor } from '../../../src/catalog/messages.ts';
 import { isCode, isType } from '../../../src/catalog/words.ts';
+import { cpuTime } from '../../support/cpu.ts';
 
 test('every message finds itself', () => {
   for (const message of catalog().messages) {
@@ -58,10 +59,10 @@ test('messages inside a longer text are found only when asked', () => {
 
 test('an empty or huge text is no trouble', () => {
   assert.deepEqual(messagesFor(' \n'), []);
-  const started = performance.now();
+  const started = cpuTime();
   messagesFor('the following fields '.repeat(200_000), { within: true });
   messagesFor(`Invalid value for \`${'`('.repeat(90_000)}`, { within: true });
-  assert.ok(performance.now() - started < 2000);
+  assert.ok(cpuTime() - started < 2000);
 });
 
 test('samples of the documentation name their codes, also when shared', () => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { catalog } from '../../../src/catalog/catalog.ts';
 import { type SearchHit, searchCatalog } from '../../../src/catalog/search.ts';
+import { cpuTime } from '../../support/cpu.ts';
 
 const nameOf = (hit: SearchHit) => (hit.kind === 'error' ? hit.error.error_code : hit.symptom.id);
 const top = (query: string, count = 1) => searchCatalog(query, count).map(nameOf);
@@ -51,7 +52,7 @@ test('a slip anywhere in a code still finds it', () => {
 });
 
 test('hostile queries give an answer in time', () => {
-  const started = performance.now();
+  const started = cpuTime();
   for (const query of [
     '(',
     '\\',
@@ -64,5 +65,5 @@ test('hostile queries give an answer in time', () => {
   ]) {
     assert.ok(Array.isArray(searchCatalog(query, 5)));
   }
-  assert.ok(performance.now() - started < 1000);
+  assert.ok(cpuTime() - started < 1000);
 });

@@ -6,6 +6,7 @@ import { knownFacts } from '../../../src/diagnosis/facts.ts';
 import { scopeOf } from '../../../src/diagnosis/platforms.ts';
 import { isBelow } from '../../../src/diagnosis/versions.ts';
 import type { DetailFact, Platform, ProjectFacts } from '../../../src/project/model.ts';
+import { cpuTime } from '../../support/cpu.ts';
 
 const place = (path: string, line = 0) => ({ path, line, column: 0, endColumn: 5 });
 const detail = (name: string, value: string | null = null, path = 'src/a.ts'): DetailFact => ({
@@ -197,9 +198,9 @@ test("the association file: another app's, or without the path of the address", 
   assert.ok(!other('/plaid/retur?', 'https://a.example/plaid/return'));
   assert.ok(other('NOT /plaid/*', 'https://a.example/plaid/return'));
   assert.ok(!other('/login/*', 'myapp://plaid'));
-  const start = performance.now();
+  const start = cpuTime();
   other('*a'.repeat(100), `https://a.example/${'a'.repeat(5000)}b`);
-  assert.ok(performance.now() - start < 500);
+  assert.ok(cpuTime() - start < 500);
 });
 
 test("another app's association file proves the universal link's fault", () => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { FactsBuilder, gatherFacts, platformsFor } from '../../../src/project/facts.ts';
 import type { Platform, Workspace } from '../../../src/project/model.ts';
+import { cpuTime } from '../../support/cpu.ts';
 
 function factsOf(files: Readonly<Record<string, string>>, platforms: readonly Platform[] | null = null) {
   const builder = new FactsBuilder({ platforms });
@@ -338,9 +339,9 @@ test('a workspace that fails and hostile manifests are borne', async () => {
       return texts[path] ?? null;
     },
   };
-  const start = performance.now();
+  const start = cpuTime();
   const facts = await gatherFacts(workspace);
-  assert.ok(performance.now() - start < 5000, 'linear time');
+  assert.ok(cpuTime() - start < 5000, 'linear time');
   assert.deepEqual(
     facts.platforms.map(({ what }) => what),
     ['react-native-plaid-link-sdk'],

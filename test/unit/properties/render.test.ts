@@ -8,6 +8,7 @@ import { LINK_COMMANDS } from '../../../src/render/commandLink.ts';
 import { diagnosisMarkdown, diagnosisText, supportText } from '../../../src/render/diagnosis.ts';
 import { codeBlock, codeSpan, escapeHtml, escapeMarkdown, link, plain } from '../../../src/render/escape.ts';
 import { hoverCard } from '../../../src/render/hover.ts';
+import { cpuTime } from '../../support/cpu.ts';
 import { fixedSeed } from './edits.ts';
 
 const SECRET = '0123456789abcdef0123456789abcd';
@@ -286,10 +287,10 @@ describe('no text becomes markup', () => {
   test('huge texts are cut', () => {
     for (const piece of PIECES) {
       const text = piece.repeat(Math.ceil(2_000_000 / piece.length));
-      const started = performance.now();
+      const started = cpuTime();
       assert.ok(escapeMarkdown(text).length <= 400 * 10);
       assert.ok(codeSpan(text).length <= 1300);
-      assert.ok(performance.now() - started < 2000, JSON.stringify(piece));
+      assert.ok(cpuTime() - started < 2000, JSON.stringify(piece));
     }
   });
 });

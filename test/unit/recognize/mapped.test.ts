@@ -4,6 +4,7 @@ import { fixesFor, suppressFixes } from '../../../src/fixes/index.ts';
 import { NO_FACTS } from '../../../src/project/model.ts';
 import { cutOut } from '../../../src/recognize/embedded.ts';
 import { runRules } from '../../../src/rules/index.ts';
+import { cpuTime } from '../../support/cpu.ts';
 import { applyEdits } from '../../support/edits.ts';
 import { recognizer } from '../../support/recognizer.ts';
 
@@ -254,9 +255,9 @@ test('mapped: hostile notebooks end quickly', async () => {
   ];
   for (const path of ['a.ipynb', 'a.json']) {
     for (const part of parts) {
-      const start = performance.now();
+      const start = cpuTime();
       await recognizer.recognize({ text: `"plaid \\"client_name ${part.repeat(5000)} link_token`, path });
-      assert.ok(performance.now() - start < 3000, `${path} ${part}: ${performance.now() - start} ms`);
+      assert.ok(cpuTime() - start < 3000, `${path} ${part}: ${cpuTime() - start} ms`);
     }
   }
 });

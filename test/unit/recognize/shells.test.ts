@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { cpuTime } from '../../support/cpu.ts';
 import { recognizer } from '../../support/recognizer.ts';
 
 const fence = '```';
@@ -249,9 +250,9 @@ test('shells: hostile scripts end quickly', async () => {
   ];
   for (const path of ['a.sh', 'a.ps1']) {
     for (const part of parts) {
-      const start = performance.now();
+      const start = cpuTime();
       await recognizer.recognize({ text: `plaid client_name ${part.repeat(5000)} country_codes`, path });
-      assert.ok(performance.now() - start < 3000, `${path} ${part}: ${performance.now() - start} ms`);
+      assert.ok(cpuTime() - start < 3000, `${path} ${part}: ${cpuTime() - start} ms`);
     }
   }
 });

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { suppressFixes } from '../../../src/fixes/index.ts';
 import { NO_FACTS } from '../../../src/project/model.ts';
 import { runRules } from '../../../src/rules/index.ts';
+import { cpuTime } from '../../support/cpu.ts';
 import { applyEdits } from '../../support/edits.ts';
 import { recognizer } from '../../support/recognizer.ts';
 
@@ -195,9 +196,9 @@ test('yaml: hostile texts end quickly', async () => {
     'user:\n ',
   ];
   for (const part of parts) {
-    const start = performance.now();
+    const start = cpuTime();
     const text = `plaid\nclient_name: x\ncountry_codes: y\n${part.repeat(8000)}`;
     await recognizer.recognize({ text, path: 'a.yml' });
-    assert.ok(performance.now() - start < 3000, `${part}: ${performance.now() - start} ms`);
+    assert.ok(cpuTime() - start < 3000, `${part}: ${cpuTime() - start} ms`);
   }
 });

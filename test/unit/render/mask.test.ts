@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { mask, maskDeep } from '../../../src/render/mask.ts';
+import { cpuTime } from '../../support/cpu.ts';
 
 const UUID = 'de3ce8ef-33f8-452c-a685-8671031fc0f6';
 const SECRET = '0123456789abcdef0123456789abcd';
@@ -130,8 +131,8 @@ test('a megabyte of the worst text takes no more than linear time', () => {
     '0a',
   ]) {
     const text = piece.repeat(Math.ceil(1_000_000 / piece.length));
-    const start = performance.now();
+    const start = cpuTime();
     mask(text);
-    assert.ok(performance.now() - start < 3000, `${piece}: ${Math.round(performance.now() - start)} ms`);
+    assert.ok(cpuTime() - start < 3000, `${piece}: ${Math.round(cpuTime() - start)} ms`);
   }
 });

@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { recognizeErrors } from '../../../../src/recognize/errors/index.ts';
 import { SourceText } from '../../../../src/syntax/source.ts';
+import { cpuTime } from '../../../support/cpu.ts';
 
 const OWN = fileURLToPath(new URL('../../../fixtures/wire/own/', import.meta.url));
 const samples = readdirSync(OWN)
@@ -93,10 +94,10 @@ test('hostile texts take linear time', () => {
     'ITEM_ERROR:ITEM_LOGIN_REQUIRED '.repeat(10_000),
     `${'A_'.repeat(200_000)} plaid error_code ITEM_LOGIN_REQUIRED`,
   ];
-  const start = performance.now();
+  const start = cpuTime();
   for (const text of hostile) recognizeErrors(new SourceText(text), { reader: 'text', path: null });
   // Generous, as machines are slow; anything quadratic takes minutes.
-  assert.ok(performance.now() - start < 20_000);
+  assert.ok(cpuTime() - start < 20_000);
 });
 
 test('a single error is found in 5 MB on one line', () => {
