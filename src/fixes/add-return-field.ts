@@ -1,6 +1,7 @@
 import type { Recognition } from '../recognize/recognize.ts';
 import type { Finding } from '../rules/rule.ts';
 import type { Fix, TextEdit } from './fix.ts';
+import { readsInfoPlist } from './return-field/apple.ts';
 import { type ReturnField, returnFieldEdits, type Target } from './return-field/index.ts';
 import { codeAt, isScript, requestOf } from './shared/code.ts';
 import { scriptVariable } from './shared/environment.ts';
@@ -28,7 +29,7 @@ export function addReturnField(finding: Finding, recognition: Recognition): Fix[
     if (!edits) return [];
     return [
       {
-        title: `Add ${field} from ${variable}`,
+        title: `Add ${field} from ${variable}${readsInfoPlist(code) ? ' of the Info.plist' : ''}`,
         edits,
         preferred: data.field !== 'either',
         changesBehavior: true,

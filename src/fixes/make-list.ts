@@ -4,6 +4,7 @@ import type { Finding } from '../rules/rule.ts';
 import type { Span } from '../syntax/source.ts';
 import type { Fix, TextEdit } from './fix.ts';
 import { type Code, codeAt, isScript, isTyped, requestOf } from './shared/code.ts';
+import { listText } from './shared/lists.ts';
 import { skipBlank } from './shared/remove.ts';
 import { literalAt } from './shared/words.ts';
 
@@ -21,11 +22,12 @@ export function makeList(finding: Finding, recognition: Recognition): Fix[] {
   if (!request || !value || data.field === undefined) return [];
   // A constant that stands elsewhere may have other readers.
   const sites = request.fields.get(data.field)?.sites ?? [];
-  if (!sites.some(({ span }) => span.start <= value.start && value.end <= span.end)) return [];
+  const site = sites.find(({ span }) => span.start <= value.start && value.end <= span.end);
+  if (!site) return [];
   const code = codeAt(recognition, value.start);
   const whole = wholeOf(request, data.field, value);
   const isText = data.form === 'text' && whole === null;
-  const edit = isText ? wrapped(code, value) : split(code, whole ?? value, data, request);
+  const edit = isText ? wrapped(code, value, site) : split(code, whole ?? value, data, request);
   if (!edit) return [];
   return [
     {
@@ -44,18 +46,17 @@ function wholeOf(request: LinkTokenRequest, field: string, text: Span): Span | n
   return site ? site.value.span : null;
 }
 
-/** Languages whose lists are written in brackets, wherever the request's keys are raw. */
-const bracketed = /^(?:python|ruby|php|json|jsonc|dart|swift|elixir|http|shellscript)$/;
-
 /** The text of a literal as a list of its words; null where a list is written otherwise. */
-export function wrapped(code: Code, value: Span): TextEdit | null {
-  if (!isScript(code) && !bracketed.test(code.language.id)) return null;
+export function wrapped(code: Code, value: Span, site: FieldSite): TextEdit | null {
+  const word = code.language.id === 'shellscript' ? asWord(code, site) : null;
+  if (word) return word;
   const literal = literalAt(code, value);
-  if (!literal || literal.quote === '`' || literal.prefix !== '') return null;
-  const words = code.text.slice(literal.inner.start, literal.inner.end).split(',');
-  const items = words.map((word) => word.trim()).filter((word) => word !== '');
-  if (items.length === 0 || items.some((item) => !/^\w+$/.test(item))) return null;
   const { text } = code;
+  const isBare = !literal && code.language.id === 'yaml';
+  if (!isBare && (!literal || literal.quote === '`' || !/^@?$/.test(literal.prefix))) return null;
+  const inner = literal?.inner ?? value;
+  const items = wordsIn(text.slice(inner.start, inner.end));
+  if (!items) return null;
   // Products("auth"): the model is what goes into the list.
   const before = skipBlank(text, value.start - 1, -1);
   const after = skipBlank(text, value.end, 1);
@@ -65,9 +66,32 @@ export function wrapped(code: Code, value: Span): TextEdit | null {
     : undefined;
   const span = maker === undefined ? value : { start: before - maker.length, end: after + 1 };
   if (isTyped(code) && /^\s+as\s+(?!any\b)/.test(text.slice(value.end, value.end + 80))) return null;
-  const quoted = items.map((item) => `${literal.quote}${item}${literal.quote}`);
-  const list = quoted.map((item) => (maker === undefined ? item : `${maker}(${item})`)).join(', ');
-  return { span, newText: `[${list}]` };
+  const quoted = items.map((item) =>
+    literal ? literal.prefix + literal.quote + item + literal.quote : item,
+  );
+  const list = listText(
+    code,
+    site,
+    quoted.map((item) => (maker === undefined ? item : `${maker}(${item})`)),
+  );
+  return list === null ? null : { span, newText: list };
+}
+
+function wordsIn(text: string): string[] | null {
+  const items = text
+    .split(',')
+    .map((word) => word.trim())
+    .filter((word) => word !== '');
+  return items.length === 0 || items.some((item) => !/^\w+$/.test(item)) ? null : items;
+}
+
+/** HTTPie: `products=auth` is a text, `products:='["auth"]'` a list. */
+function asWord({ text }: Code, { span, keySpan, value }: FieldSite): TextEdit | null {
+  if (!/^=$/.test(text.slice(keySpan.end, value.span.start)) || keySpan.start !== span.start) return null;
+  const items = wordsIn(text.slice(value.span.start, value.span.end).replace(/^(["'])(.*)\1$/, '$2'));
+  if (!items) return null;
+  const list = `:='[${items.map((item) => `"${item}"`).join(', ')}]'`;
+  return { span: { start: keySpan.end, end: value.span.end }, newText: list };
 }
 
 function split(

@@ -60,7 +60,8 @@ function placeOf(finding: Finding, recognition: Recognition): Place | null {
   const { value } = (finding.data ?? {}) as Mendable;
   if (!value) return null;
   const code = codeAt(recognition, value.start);
-  const inner = isVariable(recognition, value) ? value : literalAt(code, value)?.inner;
+  const isBare = /^(?:yaml|shellscript)$/.test(code.language.id) && !/["'\s]/.test(rawOf(code, value));
+  const inner = isBare || isVariable(recognition, value) ? value : literalAt(code, value)?.inner;
   return inner ? { inner, raw: rawOf(code, inner) } : null;
 }
 

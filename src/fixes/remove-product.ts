@@ -4,6 +4,7 @@ import type { Finding } from '../rules/rule.ts';
 import type { Span } from '../syntax/source.ts';
 import type { Fix, TextEdit } from './fix.ts';
 import { type Code, codeAt, requestOf, shown } from './shared/code.ts';
+import { endOfLine } from './shared/insert.ts';
 import { removeItem, removeSite, skipBlank } from './shared/remove.ts';
 import { literalAt, replaceWord, wordIn } from './shared/words.ts';
 
@@ -68,16 +69,33 @@ function removal(code: Code, item: Span, written: string): TextEdit | null {
   const { text } = code;
   const raw = text.slice(item.start, item.end);
   const word = wordIn(code, item, written);
+  if (code.language.id === 'yaml' && word) return removeListed(code, word);
   // The whole list, where a language is read by its brackets.
-  if (/^(?:@|&|vec!)?\[/.test(raw)) {
+  if (/^["']?(?:@|&|vec!)?\[/.test(raw)) {
     if (!word || !/["']/.test(text[word.start - 1] ?? '') || text[word.end] !== text[word.start - 1])
       return null;
-    return removeItem(code, { start: word.start - 1, end: word.end + 1 });
+    const sigil = text[word.start - 2] === '@' ? 1 : 0;
+    return removeItem(code, { start: word.start - 1 - sigil, end: word.end + 1 });
   }
   // One of several words in a text: 'auth,balance'.
   if (word && /,/.test(raw) && /^["'`]/.test(raw)) return removeWord(text, word);
   if (/,/.test(raw) && !/\(/.test(raw)) return null;
   return removeItem(code, withMaker(text, item));
+}
+
+/** `- balance` with its line, beside other items; else an item of `[auth, balance]`. */
+function removeListed(code: Code, word: Span): TextEdit | null {
+  const { text } = code;
+  const quoted = /["']/.test(text[word.start - 1] ?? '') ? 1 : 0;
+  const span = { start: word.start - quoted, end: word.end + quoted };
+  const lineStart = text.lastIndexOf('\n', span.start - 1) + 1;
+  const dash = /^[ \t]*-[ \t]+$/.exec(text.slice(lineStart, span.start))?.[0];
+  if (dash === undefined) return removeItem(code, span);
+  const end = endOfLine(text, span.end);
+  const behind = end + (text[end] === '\r' ? 2 : 1);
+  const before = text.slice(text.lastIndexOf('\n', lineStart - 2) + 1, lineStart);
+  if (!before.startsWith(dash) && !text.startsWith(dash, behind)) return null;
+  return { span: { start: lineStart, end: Math.min(behind, text.length) }, newText: '' };
 }
 
 function removeWord(text: string, word: Span): TextEdit | null {

@@ -35,7 +35,7 @@ export function renameField(finding: Finding, recognition: Recognition): Fix[] {
   const edits = [edit];
   // country: 'US' is a list by its right name.
   if (lists.test(replacement) && site?.value.kind === 'string') {
-    const list = site.value.definedAt || isShorthand ? null : wrapped(code, site.value.span);
+    const list = site.value.definedAt || isShorthand ? null : wrapped(code, site.value.span, site);
     if (!list) return [];
     edits.push(list);
   }

@@ -63,10 +63,11 @@ export interface Field {
 
 /**
  * Where a fix may put a new field. `record`: a literal whose last entry ends at `at`; `keyword`: the arguments of a
- * call that makes the request; `statement`: a variable `name` that can be set by a statement after `at`.
+ * call that makes the request; `lines`: a mapping whose keys stand on lines of their own (YAML); `words`: a command
+ * whose fields are words (HTTPie).
  */
 export interface InsertPoint {
-  readonly form: 'record' | 'statement' | 'keyword';
+  readonly form: 'record' | 'keyword' | 'lines' | 'words';
   /** The literal, argument list or builder. */
   readonly span: Span;
   /** Offset behind the last entry (or behind the opening bracket when empty). */

@@ -1,10 +1,12 @@
 import { codeText } from '../shared/code.ts';
 import { insertEntry } from '../shared/insert.ts';
+import { insertLine, insertWord } from '../shared/lines.ts';
 import { inside, type Target, type Writer } from './target.ts';
 
 /** A body in a shell command: a key whose value the shell fills in; the shell stops when the variable is blank. */
 export const shellField: Writer = (target) => {
   const { code, at, field, variable } = target;
+  if (at.form === 'words') return insertWord(code, at, `${field}="\${${variable}:?}"`);
   if (/\.(?:ps1|bat|cmd|fish)$/i.test(code.path ?? '') || /Invoke-\w+|\$env:/.test(codeText(code)))
     return null;
   const value = `\${${variable}:?}`;
@@ -29,6 +31,19 @@ function isInHereDocument({ code, at }: Target): boolean {
   if (opened?.[1] !== '') return false;
   return !new RegExp(`^[ \\t]*${opened[2]}[ \\t]*$`, 'm').test(before.slice(opened.index + opened[0].length));
 }
+
+/** YAML: only where the mapping is a template already, in the form in which it is one. */
+export const yamlField: Writer = (target) => {
+  const { code, at, field, variable } = target;
+  if (at.form !== 'lines') return null;
+  const written = code.text.slice(at.span.start, at.span.end);
+  const value = /\{\{\s*\$?[\w.-]+[^{}\n]*\}\}/.test(written)
+    ? `"{{${variable}}}"`
+    : /\$\{\w+\}/.test(written)
+      ? `\${${variable}}`
+      : null;
+  return value === null ? null : insertLine(code, at, `${field}: ${value}`);
+};
 
 /** JSON and `.http` files: only where the body is a template already, which a tool fills in. */
 export const templateField: Writer = (target) => {

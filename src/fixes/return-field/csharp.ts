@@ -1,6 +1,6 @@
 import { unusedName } from '../shared/code.ts';
 import { indentUnit, insertEntry } from '../shared/insert.ts';
-import { behindStatement, camel, makerOf, pascal, type Writer } from './target.ts';
+import { behindStatement, camel, inside, makerOf, pascal, type Writer } from './target.ts';
 
 /** C#: a member of the initializer, which is null for a blank and so is not sent; else a guarded statement. */
 export const csharpField: Writer = (target) => {
@@ -19,6 +19,15 @@ export const csharpField: Writer = (target) => {
     ]);
     return edit && [edit];
   };
+  // An anonymous object sends every member: the program stops while the variable is blank.
+  if (
+    maker === 'new' &&
+    at.form === 'record' &&
+    /\b(?:client_name|country_codes)\b\s*[=,]/.test(inside(target))
+  ) {
+    const missing = `throw new System.InvalidOperationException("${variable} is not set")`;
+    return insertEntry(code.source, at, `${field} = ${read} ? ${name} : ${missing}`);
+  }
   if (/^new (?:System\.Collections\.Generic\.)?Dictionary<string, ?\w+\??>(?:\(\))?$/.test(maker)) {
     return statement(`${at.name}["${field}"]`);
   }

@@ -1,19 +1,21 @@
 import type { TextEdit } from '../fix.ts';
 import { isScript } from '../shared/code.ts';
-import { shellField, templateField } from './bodies.ts';
+import { objectiveCField, swiftField } from './apple.ts';
+import { shellField, templateField, yamlField } from './bodies.ts';
 import { csharpField } from './csharp.ts';
 import { goField } from './go.ts';
 import { javaField, kotlinField } from './jvm.ts';
-import { dartField, elixirField, rustField, swiftField } from './loose.ts';
+import { dartField, elixirField } from './loose.ts';
 import { phpField } from './php.ts';
 import { pythonField } from './python.ts';
 import { rubyField } from './ruby.ts';
+import { rustField } from './rust.ts';
+import { scalaField } from './scala.ts';
 import { scriptField } from './script.ts';
 import type { Target, Writer } from './target.ts';
 
 export type { ReturnField, Target } from './target.ts';
 
-/** Objective-C's dictionaries and Scala's bodies come in too many forms for a safe edit. */
 const writers: Readonly<Record<string, Writer>> = {
   python: pythonField,
   ruby: rubyField,
@@ -25,11 +27,14 @@ const writers: Readonly<Record<string, Writer>> = {
   dart: dartField,
   elixir: elixirField,
   swift: swiftField,
+  'objective-c': objectiveCField,
   rust: rustField,
+  scala: scalaField,
   shellscript: shellField,
   http: templateField,
   json: templateField,
   jsonc: templateField,
+  yaml: yamlField,
 };
 
 /** The edits that add a return field from an environment variable; null where no edit is safe. */

@@ -50,3 +50,20 @@ export function camel(field: string): string {
 export function shortName(field: ReturnField): string {
   return field === 'redirect_uri' ? 'uri' : 'name';
 }
+
+/** Adds lines behind the statement, which is made mutable when it is not. */
+export function withMutable(
+  target: Target,
+  fixed: string,
+  mutable: string,
+  lines: readonly string[],
+): TextEdit[] | null {
+  const { code, at } = target;
+  const statement = behindStatement(target, lines);
+  const start = at.statementStart;
+  if (!statement || start === undefined) return null;
+  const head = code.text.slice(start, at.span.start);
+  if (head.startsWith(`${mutable} `)) return [statement];
+  if (!head.startsWith(`${fixed} `)) return null;
+  return [{ span: { start, end: start + fixed.length }, newText: mutable }, statement];
+}

@@ -3,10 +3,14 @@ import type { Span } from '../../syntax/source.ts';
 import type { TextEdit } from '../fix.ts';
 import { type Code, isScript } from './code.ts';
 import { endOfLine, indentationAt } from './insert.ts';
+import { removeLines, removeWord } from './lines.ts';
 
 /** Takes a field away where it is set: an entry, a statement of its own, or a step of a chain; null where none is it. */
 export function removeSite(code: Code, site: FieldSite): TextEdit | null {
   const { span, keySpan } = site;
+  if (code.language.id === 'yaml') return removeLines(code, site);
+  const word = code.language.id === 'shellscript' ? removeWord(code, site) : null;
+  if (word) return word;
   if (code.language.id === 'go' && usesVariable(code, site.value.span)) return null;
   const isPositional = keySpan.start === site.value.span.start && keySpan.end === site.value.span.end;
   if (isPositional && !isScript(code)) return null;

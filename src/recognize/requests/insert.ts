@@ -27,7 +27,8 @@ export function insertPoint(document: TreeDocument, variant: Variant): InsertPoi
   const at = last ? last.endIndex : start + 1;
   const chain = isArguments ? chainOn(document, literal) : null;
   const made = chain?.top ?? literal;
-  const statement = variant.variable === null ? null : statementOf(document, made, variant.variable);
+  const statement = variant.variable === null ? null : statementOf(document, made);
+  const name = statement?.name ?? variant.variable;
   return {
     form: isArguments ? 'keyword' : 'record',
     span: { start, end },
@@ -41,8 +42,10 @@ export function insertPoint(document: TreeDocument, variant: Variant): InsertPoi
       .trimStart()
       .startsWith(','),
     ...(chain ? { chainEnd: chain.end } : {}),
-    ...(variant.variable === null ? {} : { name: variant.variable }),
-    ...(statement ? { statementStart: statement.startIndex, statementEnd: statement.endIndex } : {}),
+    ...(name === null ? {} : { name }),
+    ...(statement
+      ? { statementStart: statement.node.startIndex, statementEnd: statement.node.endIndex }
+      : {}),
   };
 }
 
@@ -90,17 +93,20 @@ const statementHolders = /^(?:statement_list|lambda_literal|then|else|block_body
 /** Blocks of declarations: no statement can stand there. */
 const declarationHolders = /^(?:class_body|declaration_list|enum_body|interface_body)$/;
 
-/** The statement that gives a variable exactly this value, when statements can follow it. */
-function statementOf(document: TreeDocument, value: Node, variable: string): Node | null {
+/**
+ * The statement that gives a variable exactly this value, when statements can follow it. The variable may be another
+ * than the one that is sent: `body` in `payload := json.Marshal(body)`.
+ */
+function statementOf(document: TreeDocument, value: Node): { node: Node; name: string } | null {
   const isTopLevelCode = !/^(?:go|java|csharp|kotlin)$/.test(document.language.id);
   let below = value;
-  let isHeld = false;
+  let holder: string | null = null;
   for (const each of document.scopes.ancestors(value).slice(0, 8)) {
     const shape = shapeOf(document, each);
     if (declarationHolders.test(each.type)) return null;
-    if (isHeld) {
+    if (holder !== null) {
       if (shape?.as === 'block' || statementHolders.test(each.type)) {
-        return isTopLevelCode || each.parent !== null ? below : null;
+        return isTopLevelCode || each.parent !== null ? { node: below, name: holder } : null;
       }
       if (shape?.as === 'branch' || shape?.as === 'function') return null;
     } else if (shape?.as === 'declaration' || shape?.as === 'assignment') {
@@ -108,8 +114,8 @@ function statementOf(document: TreeDocument, value: Node, variable: string): Nod
       const held = childOf(document, each, shape.as === 'declaration' ? shape.value : shape.right);
       if (!name || held?.id !== below.id) return null;
       const written = document.text.slice(name.startIndex, name.endIndex);
-      if (written !== variable && written !== `$${variable}`) return null;
-      isHeld = true;
+      if (!/^[$@]?[A-Za-z_$][\w$]*$/.test(written)) return null;
+      holder = written;
     } else if (shape?.as !== 'wrapper' && shape?.as !== 'tuple') return null;
     below = each;
   }

@@ -5,16 +5,9 @@ import type { Field, FieldSite, FieldState, LinkTokenRequest, Value } from '../m
 import { isPassing, isReader, isSend } from './callees.ts';
 import { anchorKeys, likeness } from './fields.ts';
 import { looseInsertPoint } from './loose-insert.ts';
+import { chainFields, isMerged, type LooseField, laterFields } from './loose-later.ts';
 import { recognizeShellFields } from './shell-fields.ts';
 import { escapeMark, withoutShellQuotes } from './shell-quotes.ts';
-
-interface LooseField {
-  readonly key: string;
-  readonly keySpan: Span;
-  readonly span: Span;
-  readonly valueSpan: Span;
-  readonly conditional: boolean;
-}
 
 /**
  * Link token requests in a language that is read by its brackets: maps and struct literals with three of the four
@@ -39,7 +32,7 @@ export function recognizeLooseRequests(
     const group = groupAt(brackets, match.index);
     if (!group || seen.has(group) || seen.size > 200) continue;
     seen.add(group);
-    const request = requestOf(text, group, brackets);
+    const request = requestOf(text, group, brackets, language);
     if (request) found.push(request);
   }
   return found.sort((a, b) => a.span.start - b.span.start);
@@ -47,7 +40,12 @@ export function recognizeLooseRequests(
 
 const entry = /^(?:@?["'`]\s*([\w.-]+)\s*["'`]|:?([A-Za-z_]\w*))\s*(?:\.=|=>|->|:=|::|:|=)\s*/;
 
-function requestOf(text: string, group: Group, brackets: Brackets): LinkTokenRequest | null {
+function requestOf(
+  text: string,
+  group: Group,
+  brackets: Brackets,
+  language: Language,
+): LinkTokenRequest | null {
   const fields: LooseField[] = [];
   const open: string[] = [];
   for (const item of itemsOf(text, group, brackets)) addItem(text, item, fields, open);
@@ -63,17 +61,20 @@ function requestOf(text: string, group: Group, brackets: Brackets): LinkTokenReq
   const later = holder.variable
     ? laterFields(text, group, holder.variable)
     : { fields: [], open: [], end: 0 };
-  // jq's `{ … } + $more` and `{ … } * $more`.
-  if (/^\s*[+*]\s*[$.({\w]/.test(text.slice(group.span.end, group.span.end + 20))) open.push('added to');
+  // jq's `{ … } + $more` and `{ … } * $more`; `++` of Scala and Elixir.
+  if (/^\s*(?:[+*]|\+\+)\s*[$.({\w]/.test(text.slice(group.span.end, group.span.end + 20)))
+    open.push('added to');
+  if (isMerged(text.slice(group.span.end, group.span.end + 200))) open.push('merged with something');
+  const chain = language.id === 'rust' ? chainFields(text, group, brackets) : [];
   const openBecause = [...new Set([...open, ...later.open, ...holder.open])];
   const insert = looseInsertPoint(text, group, itemsOf(text, group, brackets), holder.variable);
-  const all = [...fields, ...nested, ...later.fields];
+  const all = [...fields, ...nested, ...chain, ...later.fields];
   const start = holder.start;
   const newline = text.indexOf('\n', group.span.start);
   const lineEnd = Math.min(newline < 0 ? text.length : newline, group.span.end);
   return {
     kind: 'link-token-request',
-    span: { start, end: Math.max(group.span.end, later.end) },
+    span: { start, end: Math.max(group.span.end, later.end, chain.at(-1)?.span.end ?? 0) },
     site: { start, end: Math.max(start + 1, text.slice(start, lineEnd).trimEnd().length + start) },
     anchor: 'keys',
     endpoint: 'link',
@@ -134,7 +135,7 @@ interface Holder {
 }
 
 const assigned =
-  /(?:^|[\s({;])@?([A-Za-z_$][\w$]*)\s*(?::\s*[\w<>[\]:,.?&' ]+)?\s*(?:=|:=|<-)\s*(?:try[?!]?\s+|await\s+|&?mut\s+|const\s+)?(?:<[\w<>,? ]*>\s*)?(?:[\w:.]+!?\s*\(?\s*)?[@%#&*]?(?:[\w:.]+\s*)?$/;
+  /(?:^|[\s({;*])@?([A-Za-z_$][\w$]*)\s*(?::\s*[\w<>[\]:,.?&' ]+)?\s*(?:=|:=|<-)\s*(?:try[?!]?\s+|await\s+|&?mut\s+|const\s+)?(?:<[\w<>,? ]*>\s*)?(?:\[{1,2}(?:\w[\w\s]{0,60}\]\s*\w{1,40}:)?|[\w:.]+!?\s*\(?\s*)?[@%#&*]?(?:[\w:.]+\s*)?$/;
 const called = /([\w.:!?>-]+?)\s*\(\s*(?:[^()]*[,:]\s*)?[@%#&*]?(?:[\w:.]+!?\s*\(?)?\s*$/;
 
 /** What a group is given to: read from the text before it, on its line and the one before. */
@@ -162,61 +163,9 @@ function holderOf(text: string, group: Group): Holder {
 
 /** A variable of its own, and no argument that is called `body`. */
 function isDeclared(statement: string): boolean {
-  return /\b(?:let|var|final|const|mut|late)\s[^=]{0,100}=[^=]{0,60}$|(?:^|\n)\s*\w+\s*=\s*%$/.test(
+  return /\b(?:let|var|val|final|const|mut|late|NS(?:Mutable)?Dictionary)\b[^=]{0,100}=[^=]{0,60}$|(?:^|\n)\s*\w+\s*=\s*%$/.test(
     statement,
   );
-}
-
-/** What is done to the variable between the literal and the end of the function it stands in. */
-function laterFields(
-  text: string,
-  group: Group,
-  variable: string,
-): { fields: LooseField[]; open: string[]; end: number } {
-  const end = Math.min(text.length, functionEnd(group));
-  const region = text.slice(group.span.end, end);
-  const fields: LooseField[] = [];
-  const open: string[] = [];
-  let last = 0;
-  const name = variable.replace(/\$/g, '\\$');
-  const set = new RegExp(
-    `(?<![\\w.$])${name}(?:\\s*\\|>\\s*Map\\.put\\(\\s*:|\\s*\\[\\s*@?["':]?|\\.(?:insert|Add)\\(\\s*["']|\\.)\\s*([a-z_A-Z]\\w*)["']?\\s*(?:\\]\\s*=(?!=)|=(?!=)|,)\\s*([^\\n;]*)|Map\\.put(?:_new)?\\(\\s*${name}\\s*,\\s*[:"]([a-z_]\\w*)"?\\s*,\\s*([^\\n)]*)`,
-    'g',
-  );
-  for (const match of region.matchAll(set)) {
-    const key = snake(match[1] ?? match[3] ?? '');
-    const start = group.span.end + match.index;
-    const span = { start, end: start + match[0].length };
-    const valueLength = (match[2] ?? match[4] ?? '').length;
-    const valueSpan = { start: span.end - valueLength, end: span.end };
-    fields.push({ key, keySpan: { start, end: valueSpan.start }, span, valueSpan, conditional: true });
-    last = span.end;
-  }
-  const merged = new RegExp(
-    `(?<![\\w.$])(?:Map\\.merge\\(\\s*${name}\\b|${name}\\s*\\|>\\s*Map\\.merge|${name}\\.(?:addAll|merge|extend|update)\\()`,
-  );
-  if (merged.test(region)) open.push('merged with something');
-  const passed = new RegExp(`([\\w.]+)\\(\\s*&?(?:mut\\s+)?${name}\\s*[,)]`, 'g');
-  for (const match of region.matchAll(passed)) {
-    const path = match[1] ?? '';
-    const isKnown =
-      isSend(path) ||
-      isPassing(path) ||
-      isReader(path) ||
-      /json|Json|encode|Map\.put|LinkToken|link_token|data/.test(path);
-    if (!isKnown) open.push(`passed to ${path}`);
-  }
-  return { fields, open, end: last };
-}
-
-/** The end of the innermost braces that look like a function's body, or what follows for a bounded stretch. */
-function functionEnd(group: Group): number {
-  for (let at = group.parent; at; at = at.parent) if (at.open === '{') return at.span.end;
-  return group.span.end + 3000;
-}
-
-function snake(key: string): string {
-  return key.replace(/([a-z0-9])([A-Z])/g, '$1_$2').toLowerCase();
 }
 
 function collect(text: string, all: readonly LooseField[]): Map<string, Field> {

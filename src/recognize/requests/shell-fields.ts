@@ -90,6 +90,7 @@ const item = /^([A-Za-z_]\w{0,60})((?:\[\w{0,60}\]){0,4})(:=@?|==|=@?)([\s\S]*)$
 function requestOf(text: string, words: readonly Word[], isCurl: boolean): LinkTokenRequest | null {
   const fields = new Map<string, Field>();
   let isOpen = false;
+  let last = (words[0] as Word).span;
   for (const [index, { value, span }] of words.entries()) {
     if (
       isCurl &&
@@ -102,7 +103,9 @@ function requestOf(text: string, words: readonly Word[], isCurl: boolean): LinkT
     const [, name, inner, sign, written] = item.exec(value) ?? [];
     if (name === undefined || sign === '==') continue;
     const path = [name, ...(inner ?? '').split(/[[\]]+/).filter(Boolean)].join('.');
-    const valueSpan = { start: Math.max(span.start, span.end - (written ?? '').length), end: span.end };
+    const keyStart = span.start + (/["']/.test(text[span.start] as string) ? 1 : 0);
+    const valueSpan = valueIn(text, span, name + (inner ?? '') + (sign as string));
+    last = span;
     const given = valueOfField(written ?? '', valueSpan, sign as string);
     fields.set(path, {
       path,
@@ -110,7 +113,7 @@ function requestOf(text: string, words: readonly Word[], isCurl: boolean): LinkT
       sites: [
         {
           span,
-          keySpan: { start: span.start, end: span.start + name.length },
+          keySpan: { start: keyStart, end: keyStart + name.length },
           value: given,
           conditional: false,
           writtenKey: name,
@@ -147,7 +150,22 @@ function requestOf(text: string, words: readonly Word[], isCurl: boolean): LinkT
     openBecause: isOpen ? ['fields from a file'] : [],
     fields,
     keys: 'raw',
+    insert: {
+      form: 'words',
+      span: { start: first.span.start, end: last.end },
+      at: last.end,
+      lastStart: last.start,
+      empty: false,
+      trailingComma: false,
+    },
   };
+}
+
+/** The value as written, its own quotes included: `'https://x'` of `uri='https://x'`, `https://x` of `'uri=https://x'`. */
+function valueIn(text: string, { start, end }: Span, head: string): Span {
+  const quote = /^["']/.exec(text.slice(start, end))?.[0] ?? '';
+  const from = text.startsWith(head, start + quote.length) ? start + quote.length + head.length : start;
+  return { start: from, end: quote !== '' && text[end - 1] === quote ? end - 1 : end };
 }
 
 function valueOfField(written: string, span: Span, sign: string): Value {

@@ -132,6 +132,7 @@ function requestOf(
   if (!/^(?:string|template)$/.test(name?.kind ?? '')) return null;
   if (!isList && !fields.has('user.client_user_id')) return null;
   const open = keys.includes('<<');
+  const lastOwn = top.at(-1) as Line;
   return {
     kind: 'link-token-request',
     span: { start: first.keySpan.start, end },
@@ -142,6 +143,14 @@ function requestOf(
     openBecause: open ? ['merged with another mapping'] : [],
     fields,
     keys: 'raw',
+    insert: {
+      form: 'lines',
+      span: { start: first.keySpan.start, end },
+      at: end,
+      lastStart: lastOwn.keySpan.start,
+      empty: false,
+      trailingComma: false,
+    },
   };
 }
 
