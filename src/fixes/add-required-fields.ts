@@ -2,18 +2,20 @@ import type { InsertPoint } from '../recognize/model.ts';
 import type { Recognition } from '../recognize/recognize.ts';
 import type { Finding } from '../rules/rule.ts';
 import type { Fix, TextEdit } from './fix.ts';
-import { type Code, codeAt, codeText, isScript, requestOf } from './shared/code.ts';
-import { insertEntry } from './shared/insert.ts';
+import { type RequiredField, type RequiredText, requiredText } from './required-entries.ts';
+import { type Code, codeAt, requestOf } from './shared/code.ts';
+import { chainStep, insertEntry, insertStatement, standsAlone } from './shared/insert.ts';
+import { insertLine } from './shared/lines.ts';
 
 /** Values that are one choice of many, named in the title. */
-const choices: Readonly<Record<string, string>> = {
+const choices: Readonly<Record<RequiredField, string>> = {
   language: "language 'en' (English)",
   country_codes: "country_codes ['US'] (United States)",
 };
 
 /** Adds language and country_codes with a named choice; what names the app or its user nobody else can tell. */
 export function addRequiredFields(finding: Finding, recognition: Recognition): Fix[] {
-  const data = finding.data as { fields?: readonly string[] } | undefined;
+  const data = finding.data as { fields?: readonly RequiredField[] } | undefined;
   const request = requestOf(recognition, data);
   const fields = data?.fields ?? [];
   const at = request?.insert;
@@ -21,9 +23,8 @@ export function addRequiredFields(finding: Finding, recognition: Recognition): F
     return [];
   const code = codeAt(recognition, at.span.start);
   if (code.isQuoted) return [];
-  const entries = fields.map((field) => entryFor(code, at, field, request.keys === 'typed'));
-  if (entries.some((entry) => entry === null)) return [];
-  const edits = together(code, at, entries as string[]);
+  const texts = fields.flatMap((field) => requiredText(code, request, field) ?? []);
+  const edits = texts.length === fields.length ? together(code, at, texts) : [];
   if (edits.length === 0) return [];
   return [
     {
@@ -35,12 +36,36 @@ export function addRequiredFields(finding: Finding, recognition: Recognition): F
   ];
 }
 
+function together(code: Code, at: InsertPoint, all: readonly RequiredText[]): TextEdit[] {
+  const texts = all.map(({ text }) => text);
+  switch (all[0]?.as) {
+    case 'statement': {
+      const { statementStart: start, statementEnd: end } = at;
+      if (at.name === undefined || start === undefined || end === undefined) return [];
+      return standsAlone(code.source, start, end) ? [insertStatement(code.source, end, start, texts)] : [];
+    }
+    case 'step': {
+      const steps = texts.map((text) => chainStep(code, at, text));
+      const [first] = steps;
+      return first ? [{ ...first, newText: steps.map((step) => step?.newText ?? '').join('') }] : [];
+    }
+    default:
+      return at.form === 'lines' ? lines(code, at, texts) : entries(code, at, texts);
+  }
+}
+
+function lines(code: Code, at: InsertPoint, texts: readonly string[]): TextEdit[] {
+  const edits = texts.flatMap((text) => insertLine(code, at, text));
+  const [first] = edits;
+  return first ? [{ ...first, newText: edits.map(({ newText }) => newText).join('') }] : [];
+}
+
 /** One insertion per entry at the same place; the edits of the entries are put together by their spans. */
-function together(code: Code, at: InsertPoint, entries: readonly string[]): TextEdit[] {
+function entries(code: Code, at: InsertPoint, texts: readonly string[]): TextEdit[] {
+  if (at.empty && texts.length > 1) return [];
   const bySpan = new Map<string, TextEdit>();
-  let isFirst = true;
-  for (const entry of entries) {
-    for (const edit of insertEntry(code.source, at, entry)) {
+  for (const text of texts) {
+    for (const edit of insertEntry(code.source, at, text)) {
       const key = `${edit.span.start} ${edit.span.end}`;
       const before = bySpan.get(key);
       if (!before) bySpan.set(key, edit);
@@ -50,33 +75,6 @@ function together(code: Code, at: InsertPoint, entries: readonly string[]): Text
         bySpan.set(key, { ...before, newText: `${before.newText}${comma}${edit.newText}` });
       }
     }
-    if (isFirst && at.empty) return entries.length === 1 ? [...bySpan.values()] : [];
-    isFirst = false;
   }
   return [...bySpan.values()].sort((a, b) => a.span.start - b.span.start);
-}
-
-function entryFor(code: Code, at: InsertPoint, field: string, isModel: boolean): string | null {
-  const { id } = code.language;
-  const isLanguage = field === 'language';
-  const body = code.text.slice(at.span.start + 1, at.span.end - 1);
-  if (isScript(code) && at.form === 'record') {
-    const isEnum = /\bCountryCode\b/.test(codeText(code));
-    return isLanguage ? "language: 'en'" : `country_codes: [${isEnum ? 'CountryCode.Us' : "'US'"}]`;
-  }
-  if (id === 'python') {
-    if (at.form === 'record') return isLanguage ? '"language": "en"' : '"country_codes": ["US"]';
-    if (isLanguage) return 'language="en"';
-    if (!isModel) return 'country_codes=["US"]';
-    return /\bCountryCode\b/.test(codeText(code)) ? 'country_codes=[CountryCode("US")]' : null;
-  }
-  if (id === 'ruby') {
-    const hasTexts = /["']\s*=>/.test(body);
-    if (isLanguage) return hasTexts ? "'language' => 'en'" : "language: 'en'";
-    return hasTexts ? "'country_codes' => ['US']" : "country_codes: ['US']";
-  }
-  if (id === 'php' && at.form === 'record')
-    return isLanguage ? "'language' => 'en'" : "'country_codes' => ['US']";
-  if (/^jsonc?$/.test(id)) return isLanguage ? '"language": "en"' : '"country_codes": ["US"]';
-  return null;
 }

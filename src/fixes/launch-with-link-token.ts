@@ -3,37 +3,35 @@ import type { Recognition } from '../recognize/recognize.ts';
 import type { Finding } from '../rules/rule.ts';
 import type { Span } from '../syntax/source.ts';
 import type { Fix, TextEdit } from './fix.ts';
+import { addressTokenEdits } from './link-token/address.ts';
+import { carried } from './link-token/carried.ts';
+import { nativeTokenEdits } from './link-token/native.ts';
 import { isEcmaScript, languageAt } from './place.ts';
-
-/** Options of a launch that a link token carries, so that they do nothing beside one. */
-const carried = new Set([
-  'env',
-  'environment',
-  'product',
-  'products',
-  'clientName',
-  'countryCodes',
-  'language',
-  'webhook',
-  'apiVersion',
-  'user',
-  'userLegalName',
-  'userEmailAddress',
-  'linkCustomizationName',
-  'accountSubtypes',
-  'selectAccount',
-  'oauthNonce',
-  'oauthRedirectUri',
-  'longtail',
-]);
 
 /** Replaces the public key of a launch by a link token and drops the options that the token carries. */
 export function launchWithLinkToken(finding: Finding, recognition: Recognition): Fix[] {
   const data = finding.data as { launch?: number } | undefined;
   const launch = recognition.launches.find((each) => each.span.start === data?.launch);
-  if (!launch?.options || !launch.optionsSpan) return [];
-  // Attributes of templates and options of other languages are written in other ways.
-  if (!isEcmaScript(languageAt(recognition, launch.span.start))) return [];
+  if (!launch) return [];
+  const edits = nativeTokenEdits(recognition, launch) ?? addressTokenEdits(recognition, launch);
+  if (edits) return [{ title: byName, edits, preferred: true, changesBehavior: true }];
+  return isScripted(recognition, launch) ? inScript(recognition, launch) : [];
+}
+
+const byName = 'Launch with a link token (linkToken)';
+
+/** Options in JavaScript, also in a page that another language makes. Attributes of templates have other names. */
+function isScripted(recognition: Recognition, { span, via, optionsSpan }: LinkLaunch): boolean {
+  if (isEcmaScript(languageAt(recognition, span.start))) return true;
+  const { text } = recognition.source;
+  if (!/^(?:Plaid\.create|usePlaidLink)$/.test(via) || !optionsSpan) return false;
+  // In a string of the other language quotes and braces are written in its way.
+  const written = text.slice(optionsSpan.start, optionsSpan.end);
+  return text[optionsSpan.start - 1] !== '{' && !/\\|^(?!\{)/.test(written);
+}
+
+function inScript(recognition: Recognition, launch: LinkLaunch): Fix[] {
+  if (!launch.options || !launch.optionsSpan) return [];
   const key = [...launch.options].find(([name]) => /^(?:key|publicKey)$/.test(name));
   if (!key) return [];
   const [, keySpan] = key;
@@ -44,14 +42,24 @@ export function launchWithLinkToken(finding: Finding, recognition: Recognition):
   for (const [name, span] of launch.options) {
     if (carried.has(name)) edits.push(removal(recognition, span));
   }
+  edits.push(...holderEdits(recognition, keySpan.start, launch.optionsSpan.start));
   return [
     {
-      title: hasToken ? 'Drop the public key, keep the link token' : 'Launch with a link token (linkToken)',
+      title: hasToken ? 'Drop the public key, keep the link token' : byName,
       edits: apart(recognition.source.text, edits),
       preferred: true,
       changesBehavior: true,
     },
   ];
+}
+
+/** React Native's `publicKeyConfig` holds the key, `tokenConfig` the token. */
+function holderEdits({ source }: Recognition, key: number, from: number): TextEdit[] {
+  const before = source.text.slice(Math.max(from, key - 2000), key);
+  const held = /(?<![\w$])publicKeyConfig(?=\s*(?:=\s*\{|:)\s*\{[^{}]*$)/.exec(before);
+  if (!held) return [];
+  const start = key - before.length + held.index;
+  return [{ span: { start, end: start + held[0].length }, newText: 'tokenConfig' }];
 }
 
 function tokenText(recognition: Recognition, launch: LinkLaunch, keySpan: Span): string {
@@ -97,7 +105,15 @@ function apart(text: string, edits: readonly TextEdit[]): TextEdit[] {
       out.push({ ...edit, span: { start: last.span.end, end: Math.max(end, last.span.end) } });
     } else out.push(edit);
   }
-  return out;
+  return out.map((edit) => withComma(text, edit));
+}
+
+/** What goes before a closing bracket on its line goes with the comma in front of it. */
+function withComma(text: string, edit: TextEdit): TextEdit {
+  const { start, end } = edit.span;
+  if (edit.newText !== '' || text[start - 1] !== ',' || !/^[ \t]*[})]/.test(text.slice(end, end + 50)))
+    return edit;
+  return { ...edit, span: { start: start - 1, end } };
 }
 
 function withLine(text: string, span: Span): TextEdit {

@@ -33,7 +33,7 @@ function inLiteral(
   maker: string,
   imports: TextEdit[],
 ): TextEdit[] | null {
-  if (!/^&?plaid\.LinkTokenCreateRequest$/.test(maker) || at.form !== 'record') return null;
+  if (!/^&?\w+\.LinkTokenCreateRequest$/.test(maker) || at.form !== 'record') return null;
   const name = shortName(field);
   const opening = code.source.positionAt(at.span.start).line;
   const isOneLine = code.source.positionAt(at.lastStart ?? at.at).line === opening;

@@ -1,6 +1,6 @@
 import type { TextEdit } from '../fix.ts';
 import { codeText, unusedName } from '../shared/code.ts';
-import { indentationAt, indentUnit, insertEntry } from '../shared/insert.ts';
+import { chainStep, indentUnit, insertEntry } from '../shared/insert.ts';
 import { behindStatement, camel, inside, makerOf, pascal, type Target, type Writer } from './target.ts';
 
 /** Java: a setter under a guard, or a step of the builder's chain with null for a blank. */
@@ -33,7 +33,7 @@ export const javaField: Writer = (target) => {
     ? 'Optional'
     : 'java.util.Optional';
   const read = `${optional}.ofNullable(System.getenv("${variable}")).filter(${value} -> !${value}.isEmpty()).orElse(null)`;
-  return chainStep(target, `.${method ?? camel(field)}(${read})`);
+  return step(target, `.${method ?? camel(field)}(${read})`);
 };
 
 /** Kotlin: named arguments, pairs of a map, a builder's chain, or a call on what it made. */
@@ -61,12 +61,17 @@ export const kotlinField: Writer = (target) => {
     const statement = behindStatement(target, [`${value}?.let { ${at.name}.${method}(it) }`]);
     if (statement) return [statement];
   }
-  return chainStep(target, `.${method}(${value})`);
+  return step(target, `.${method}(${value})`);
 };
 
 /** Versions 3 to 8 take the required values by position and add the others with `with…`. */
 function isOldLibrary(target: Target): boolean {
   return !target.at.empty || /\.with[A-Z]\w*\(/.test(chainOf(target));
+}
+
+function step({ code, at }: Target, text: string): TextEdit[] | null {
+  const edit = chainStep(code, at, text);
+  return edit && [edit];
 }
 
 function chainOf({ code, at }: Target): string {
@@ -77,17 +82,4 @@ function chainOf({ code, at }: Target): string {
 function isBuilt({ code, at }: Target): boolean {
   const end = at.chainEnd ?? at.span.end;
   return /^\s*\.\s*build\s*\(/.test(code.text.slice(end, end + 200));
-}
-
-/** A further step of a chain, on a line of its own when the last one has one. */
-function chainStep(target: Target, step: string): TextEdit[] | null {
-  const { code, at } = target;
-  if (at.chainEnd === undefined) return null;
-  const lines = chainOf(target).split('\n');
-  const last = lines.findLastIndex((line) => /^\s*\./.test(line));
-  const span = { start: at.chainEnd, end: at.chainEnd };
-  if (last < 1) return [{ span, newText: step }];
-  const before = lines.slice(0, last).join('\n').length + 1;
-  const indent = indentationAt(code.source, at.span.end + before);
-  return [{ span, newText: `${code.newline}${indent}${step}` }];
 }

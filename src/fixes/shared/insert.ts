@@ -1,6 +1,7 @@
 import type { InsertPoint } from '../../recognize/model.ts';
 import type { SourceText } from '../../syntax/source.ts';
 import type { TextEdit } from '../fix.ts';
+import type { Code } from './code.ts';
 
 /** How the comments of a language start that can stand behind an entry. */
 const commentAt = /^(?:\/\/[^\r\n]*|#[^\r\n]*|\/\*[\s\S]*?\*\/)/;
@@ -50,6 +51,18 @@ export function insertStatement(
   const indent = indentationAt(source, like);
   const newText = lines.map((line) => `${newline}${indent}${line}`).join('');
   return { span: { start: lineEnd, end: lineEnd }, newText };
+}
+
+/** A further step of a builder's chain, on a line of its own when the last one has one; null where there is no chain. */
+export function chainStep(code: Code, at: InsertPoint, step: string): TextEdit | null {
+  if (at.chainEnd === undefined) return null;
+  const lines = code.text.slice(at.span.end, at.chainEnd).split('\n');
+  const last = lines.findLastIndex((line) => /^\s*\./.test(line));
+  const span = { start: at.chainEnd, end: at.chainEnd };
+  if (last < 1) return { span, newText: step };
+  const before = lines.slice(0, last).join('\n').length + 1;
+  const indent = indentationAt(code.source, at.span.end + before);
+  return { span, newText: `${code.newline}${indent}${step}` };
 }
 
 /** Whether a statement has its lines for itself, but for a comment behind it. */
