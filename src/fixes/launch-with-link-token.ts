@@ -24,7 +24,9 @@ const byName = 'Launch with a link token (linkToken)';
 function isScripted(recognition: Recognition, { span, via, optionsSpan }: LinkLaunch): boolean {
   if (isEcmaScript(languageAt(recognition, span.start))) return true;
   const { text } = recognition.source;
-  if (!/^(?:Plaid\.create|usePlaidLink)$/.test(via) || !optionsSpan) return false;
+  const host = languageAt(recognition, span.start);
+  if (host.id !== 'php' && host.embeds !== 'markup') return false;
+  if (via !== 'Plaid.create' || !optionsSpan) return false;
   // In a string of the other language quotes and braces are written in its way.
   const written = text.slice(optionsSpan.start, optionsSpan.end);
   return text[optionsSpan.start - 1] !== '{' && !/\\|^(?!\{)/.test(written);

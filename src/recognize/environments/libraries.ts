@@ -16,7 +16,7 @@ export const libraryConstants: readonly LibraryConstant[] = [
     languages: /^go$/,
     pattern: /(?<![\w.])[A-Za-z_]\w{0,40}\.(Sandbox|Development|Production|Tartan)\b/g,
     evidence: /github\.com\/plaid\/plaid-go/,
-    imported: /^[ \t]*(?:import[ \t]+)?([A-Za-z_]\w*)[ \t]+"github\.com\/plaid\/plaid-go/m,
+    imported: /^[ \t]*(?:import[ \t]+)?(?!import\b)([A-Za-z_]\w*)[ \t]+"github\.com\/plaid\/plaid-go/m,
   },
   {
     languages: /^ruby$/,

@@ -17,6 +17,8 @@ const secretName = new RegExp(`(?<![\\w$])${developmentSecret.source}(?![\\w$])`
 /** Up to the place on its line: a member of a map, an arm of a switch or match, or a choice. */
 const chosen =
   /^\s*(?:case\b|default\b|_\s{0,20}(?:=>|->)|\?|:)|(?:development|tartan|sandbox|production|\bdev|\bprod|\btest|\blocal)["'`]?\)?\s{0,20}(?::(?!\/\/)|=>|->)|\?[^?]*:|\?\?|\|\||\?\s{0,20}["']?$/i;
+const arms =
+  /\bcase\s{1,5}["'](development|tartan)["']|["'](development|tartan)["']\s{0,20}(?::|=>|->)\s{0,20}[^,\s]/g;
 const maxPlaces = 400;
 
 /** Uses of Plaid's environments in a language that is read by its brackets, in document order. */
@@ -50,11 +52,13 @@ export function looseEnvironments(input: TextDocument, launches: readonly LinkLa
       add(start, end, word, isChosen(text, match.index) ? 'lookup' : 'member');
     }
   }
+  const named = armsOf(text);
   for (const match of text.matchAll(settings)) {
     const word = match[2] as string;
     const isDirect = /^(?:=|:|=>)$/.test(match[1] as string);
     // A fallback says nothing new where its environment is written out as a host or a constant.
-    if (!isDirect && out.some((each) => each.environment === environmentOf(word))) continue;
+    if (!isDirect && (out.some((each) => each.environment === environmentOf(word)) || named.has(word)))
+      continue;
     const end = match.index + match[0].length;
     add(end - word.length - 2, end, word, isDirect ? 'variable' : 'lookup');
   }
@@ -75,6 +79,12 @@ function isChosen(text: string, offset: number): boolean {
   if (chosen.test(line)) return true;
   const before = text.slice(text.lastIndexOf('\n', lineStart - 2) + 1, Math.max(0, lineStart - 1));
   return /^\s*(?:case\b.*|default\s*|["']\w{1,60}["']\s*)(?::|=>|->)\s*$/.test(before.slice(0, 300));
+}
+
+/** The words that the text has a host of its own for: `case 'development':`, `"development" => …`. */
+function armsOf(text: string): ReadonlySet<string> {
+  if (!/\b(?:sandbox|production)\.plaid\.com\b/.test(text)) return new Set();
+  return new Set([...text.matchAll(arms)].map((match) => (match[1] ?? match[2]) as string));
 }
 
 /** An item of a list of strings: an allow-list. */
