@@ -1,6 +1,6 @@
 import type { Span } from '../../syntax/source.ts';
 import type { LinkLaunch } from '../model.ts';
-import { type Options, publicKeyOf, tokenOf } from './options.ts';
+import { type Option, type Options, publicKeyOf, tokenOf, unfilledKeyOf } from './options.ts';
 
 /** The construct for a launch whose name and options are known. */
 export function launch(
@@ -10,9 +10,11 @@ export function launch(
   forms: readonly Options[],
   bareKey: boolean,
 ): LinkLaunch {
-  const withKey = forms.find((form) => publicKeyOf(form.list, bareKey) !== null);
+  const keyOf = (form: Options): Option | null =>
+    publicKeyOf(form.list, bareKey) ?? (form.closed ? unfilledKeyOf(form.list, bareKey) : null);
+  const withKey = forms.find((form) => keyOf(form) !== null);
   const form = withKey ?? forms.find((each) => tokenOf(each.list) !== null) ?? forms[0];
-  const carrier = form ? (publicKeyOf(form.list, bareKey) ?? tokenOf(form.list)) : null;
+  const carrier = form ? (keyOf(form) ?? tokenOf(form.list)) : null;
   const options = new Map<string, Span>();
   for (const each of forms) for (const option of each.list) options.set(option.name, option.span);
   return {

@@ -16,6 +16,8 @@ export interface Option {
   readonly span: Span;
   /** Empty, null, undefined, or only the declaration of a type. */
   readonly blank: boolean;
+  /** A text without a letter in it, as samples have where a value is to be filled in. */
+  readonly isUnfilled?: boolean;
 }
 
 /** What is known of a launch's options. */
@@ -58,6 +60,19 @@ export function publicKeyOf(list: readonly Option[], bareKey: boolean): Option |
     if (publicKeyNames.has(name) || (bareKey && name === 'key')) return each;
   }
   return null;
+}
+
+/**
+ * A key that samples of the public key's time leave to be filled in (`key: ''`), or null. It counts only beside the
+ * other options of that time, without any token.
+ */
+export function unfilledKeyOf(list: readonly Option[], bareKey: boolean): Option | null {
+  const names = new Set(list.map((each) => plainName(each.name)));
+  if (names.has('token') || names.has('linktoken')) return null;
+  const filled = new Set(list.filter((each) => !each.blank).map((each) => plainName(each.name)));
+  if (!['env', 'environment'].some((name) => filled.has(name))) return null;
+  if (!['product', 'products'].some((name) => filled.has(name))) return null;
+  return list.find((each) => each.isUnfilled && publicKeyOf([{ ...each, blank: false }], bareKey)) ?? null;
 }
 
 /** Credentials of a server: such a configuration is given to an API client and launches nothing. */
@@ -146,6 +161,7 @@ function fromVariant(document: TreeDocument, variant: Variant): Options {
     keySpan: each.keySpan,
     span: each.span,
     blank: each.value === null || isBlank(document, each.value),
+    isUnfilled: each.value?.kind === 'string' && each.value.isStatic && each.value.text.trim() === '',
   }));
   const span = { start: variant.literal.startIndex, end: variant.literal.endIndex };
   return { list, span, end: Math.max(span.end, variant.end), closed: variant.open.length === 0 };
@@ -179,6 +195,7 @@ export function looseList(entries: readonly LooseEntry[]): Option[] {
     keySpan: entry.keySpan,
     span: entry.span,
     blank: entry.value !== null && isBlankText(entry.value),
+    isUnfilled: entry.value !== null && /^(["'`])\s*\1$/.test(entry.value.trim()),
   }));
 }
 

@@ -35,9 +35,11 @@ export const keyedMethods =
 /** The calls that send a request, or set an HTTP client's body, do not add to it. */
 export function isSend(path: string): boolean {
   return (
-    /(?:linkTokenCreate|link_token_create|LinkTokenCreate|createLinkToken|create_link_token|CreateLinkToken|LinkToken\.create|link_token\.create)(?:Async|WithHttpInfo)?$/.test(
+    /(?:linkTokenCreate|link_token_create|LinkTokenCreate|LinkToken\.create|link_token\.create)(?:Async|WithHttpInfo)?$/.test(
       path,
     ) ||
+    // Without a receiver these are functions of the app's own.
+    /(?:\.|->|::)(?:createLinkToken|create_link_token|CreateLinkToken)(?:Async|WithHttpInfo)?$/.test(path) ||
     /(?:^|\.)(?:fetch|request|post|put|axios|got|ky|send|json|write|end|urlopen|Request|Execute|execute|PostAsync|PostAsJsonAsync|AddJsonBody|AddBody|setBody|bodyValue|body|Post|Do|NewRequest|NewRequestWithContext|postForEntity|exchange|req)$/.test(
       path,
     ) ||

@@ -26,17 +26,20 @@ export function findClientCalls(finder: Finder): void {
       continue;
     }
     const isReference = call.callee.span.end !== node.endIndex;
+    // A bare `createLinkToken(…)` is a function of the app's own: what it does with its argument is followed elsewhere.
+    if (library.isCommon && !isReference && call.callee.kind === 'name') continue;
     const least = library.isCommon ? 4 : 1;
+    const anchors = library.isCommon && !finder.importsPlaid ? 3 : 0;
     let any = false;
     // client.link_token.create(user: …, client_name: …): the named arguments are the request.
     if (call.named.some((entry) => entry.kind === 'pair' && isRequestField(entry.key))) {
-      any = finder.add({ ...call, kind: 'record', entries: call.named }, sending, least);
+      any = finder.add({ ...call, kind: 'record', entries: call.named }, sending, least, anchors);
     }
     const bodies = isReference || takesContext(finder, call) ? call.args : call.args.slice(0, 1);
     const named = call.named.flatMap((entry) => (entry.kind === 'pair' ? [entry.value] : []));
     for (const body of any ? [] : [...bodies, ...named]) {
       if (body.kind === 'function') continue;
-      any = finder.add(body, sending, least) || any;
+      any = finder.add(body, sending, least, anchors) || any;
     }
     if (!any && !isReference && !library.isCommon) finder.addUnresolved(call, sending);
   }

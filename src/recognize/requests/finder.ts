@@ -2,7 +2,7 @@ import type { CallExpression, Expression } from '../../syntax/expression.ts';
 import type { LinkTokenRequest } from '../model.ts';
 import type { TreeDocument } from '../tree.ts';
 import { assemble, type Sending } from './assemble.ts';
-import { likeness } from './fields.ts';
+import { anchorKeys, likeness } from './fields.ts';
 import { nothing } from './gather.ts';
 import { resolve, type Variant } from './resolve.ts';
 
@@ -27,8 +27,10 @@ export class Finder {
     this.importsPlaid = plaidImport.test(document.text);
   }
 
-  add(body: Expression, sending: Sending, least: number): boolean {
+  /** `least`: how far the keys must look like a request's; `anchors`: how many telling ones there must be. */
+  add(body: Expression, sending: Sending, least: number, anchors = 0): boolean {
     const variants = resolve(this.document, body, sending.call);
+    if (anchors > 0 && !variants.some((variant) => countAnchors(variant) >= anchors)) return false;
     const likely = variants.filter(
       (variant) => likeness(topKeys(variant)) >= least || variant.open.length > 0,
     );
@@ -69,6 +71,10 @@ export class Finder {
       yield [match.index, match[0]];
     }
   }
+}
+
+function countAnchors(variant: Variant): number {
+  return [...topKeys(variant)].filter((key) => anchorKeys.has(key)).length;
 }
 
 function topKeys(variant: Variant): Set<string> {

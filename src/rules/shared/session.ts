@@ -17,6 +17,7 @@ const withoutBank = /^(?:identity_verification|beacon|protect_\w+|monitor)$/;
 export function reachesOAuth(request: LinkTokenRequest): 'yes' | 'maybe' | 'no' {
   if (isOnlyCanada(request)) return 'no';
   if (isDocumentIncome(request)) return 'no';
+  const verifiesIdentity = request.fields.get('identity_verification')?.state === 'present';
   let any = false;
   let bank = false;
   let unresolved = false;
@@ -32,7 +33,8 @@ export function reachesOAuth(request: LinkTokenRequest): 'yes' | 'maybe' | 'no' 
     }
   }
   if (bank) return 'yes';
-  if (unresolved) return 'maybe';
+  // Identity Verification goes with no other product: its options tell which one an unseen list holds.
+  if (unresolved) return verifiesIdentity ? 'no' : 'maybe';
   return any ? 'no' : 'yes';
 }
 
