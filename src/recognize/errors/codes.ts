@@ -1,10 +1,12 @@
 import { codeCandidates } from '../../catalog/lookup.ts';
 import type { SourceText } from '../../syntax/source.ts';
 import type { ErrorCodeMention } from '../model.ts';
+import { companyOf, isWebhookCode } from './company.ts';
 import { type Evidence, NearLines } from './evidence.ts';
 import type { ErrorOptions } from './index.ts';
+import { members } from './members.ts';
 import type { Normalized } from './normalize.ts';
-import { codeOf, gradeOf, isFrameworkCode, isPlainType, memberOf, onlyTypeOf } from './vocabulary.ts';
+import { gradeOf, isFrameworkCode, isPlainType, onlyTypeOf } from './vocabulary.ts';
 
 /** A word of the catalog in the text that was read. */
 export interface Word {
@@ -44,10 +46,6 @@ export interface MentionInput {
 
 /** How far a word of Plaid's alone vouches for its neighbors, in lines. */
 const REACH = { code: 6, text: 3 };
-/** Codes that are the names of webhooks too. */
-const ALSO_WEBHOOK = new Set(['USER_PERMISSION_REVOKED', 'VERIFICATION_EXPIRED']);
-const WEBHOOK_WORDS =
-  /webhook_?-?code|\b(?:PENDING_EXPIRATION|PENDING_DISCONNECT|USER_ACCOUNT_REVOKED|LOGIN_REPAIRED|NEW_ACCOUNTS_AVAILABLE|WEBHOOK_UPDATE_ACKNOWLEDGED|SYNC_UPDATES_AVAILABLE|DEFAULT_UPDATE)\b/i;
 
 /** Codes that stand outside of payloads, with the evidence that they are Plaid's. */
 export function mentionsOf(input: MentionInput): ErrorCodeMention[] {
@@ -66,6 +64,8 @@ export function mentionsOf(input: MentionInput): ErrorCodeMention[] {
     source,
     words.filter((word) => word.type !== null).map((word) => normalized.startOf(word.start)),
   );
+  const accompanied = companyOf(words, line);
+  const around: Around = { ...input, own, types, line, code, accompanied };
   const out: ErrorCodeMention[] = [];
   const add = (word: Word, type: string | null): void => {
     const start = normalized.startOf(word.start);
@@ -81,7 +81,7 @@ export function mentionsOf(input: MentionInput): ErrorCodeMention[] {
   for (const word of words) {
     if (input.covered(word)) continue;
     if (word.code === null && word.type !== 'RATE_LIMIT_EXCEEDED' && !options.types) continue;
-    if (!isMention(word, text, evidence, own, types, line, code, options)) continue;
+    if (!isMention(word, around)) continue;
     add(word, word.code === null ? word.type : onlyTypeOf(word.code));
   }
   for (const word of members(text, evidence, options)) {
@@ -120,27 +120,28 @@ function listedWith(
   return out;
 }
 
-function isMention(
-  word: Word,
-  text: string,
-  evidence: Evidence,
-  own: NearLines,
-  types: NearLines,
-  line: (word: Word) => number,
-  code: boolean,
-  options: ErrorOptions,
-): boolean {
+/** What the words around one are asked for. */
+interface Around extends MentionInput {
+  /** Lines with words of Plaid's alone, and with types. */
+  readonly own: NearLines;
+  readonly types: NearLines;
+  readonly line: (word: Word) => number;
+  readonly code: boolean;
+  readonly accompanied: (word: Word) => boolean;
+}
+
+function isMention(word: Word, around: Around): boolean {
+  const { text, evidence, own, types, line, code, options, accompanied } = around;
   const grade = gradeOf(word.word);
   const before = text.slice(Math.max(0, word.start - 60), word.start);
   if (word.word.includes('-') && !/["'`=:]\s*$/.test(before)) return false;
-  if (ALSO_WEBHOOK.has(word.word) && aboutWebhook(text, word)) return false;
-  if (/webhook_?code["']?\]?\s*(?::|=>|={1,3})\s*["'`]?$/i.test(before)) return false;
+  if (isWebhookCode(text, word, () => accompanied(word))) return false;
   if (grade === 'own') return true;
   // The `code` of a server's own error, around a payload as a rule.
   if (isFrameworkCode(word.word) && !code && /(?<![A-Za-z_])code["'\\]*\s*[:=]\s*["'\\]*$/i.test(before))
     return false;
   // A member of somebody else's enumeration: HttpStatus.X, StatusCode::X, http.X.
-  const owner = /([A-Za-z_][\w]*)\s*(?:\.|::|\$)\s*$/.exec(before)?.[1];
+  const owner = /([A-Za-z_][\w]*)\s*(?:\.|::|\$)$/.exec(before)?.[1];
   if (owner !== undefined && !/plaid|link|exit|item|institution/i.test(owner)) {
     if (grade === 'generic' || !/error|code/i.test(owner)) return false;
     if (!own.near(line(word), 1)) return false;
@@ -166,7 +167,14 @@ function isMention(
     const lead = text.slice(beside.start, word.start);
     if (!code || grade !== 'generic' || keyed || own.near(at, 0) || ITEM_LEAD.test(lead)) return true;
   }
-  if (types.count(at, REACH.code) >= 3) return evidence.inFile() || keyed;
+  const isFramework = isFrameworkCode(word.word);
+  if (grade === 'generic' && !isFramework && evidence.inFile()) {
+    const isComment = options.commentAt?.(around.normalized.startOf(word.start)) ?? false;
+    if (isComment && tellsOfPlaid(text, word, evidence)) return true;
+    const isListed = !code || isComment || ITEM_LEAD.test(text.slice(beside.start, word.start));
+    if ((isListed || isBesideQuote(text, word)) && accompanied(word)) return true;
+  }
+  if (types.count(at, REACH.code) >= 3 && !isFramework) return evidence.inFile() || keyed;
   if (grade === 'shared') {
     if (code || options.reader === 'env') return evidence.inFile();
     return (
@@ -175,8 +183,35 @@ function isMention(
       evidence.within(beside.start - 300, beside.end + 300)
     );
   }
-  return keyed && (evidence.inPath() || evidence.inFile());
+  // What own code gives its own errors says nothing of Plaid's, far from any word of Plaid.
+  if (code && GIVEN.test(before) && !evidence.inPath())
+    return evidence.within(word.start - GIVEN_REACH, word.end + GIVEN_REACH);
+  return keyed && evidence.inFile();
 }
+
+/** One of several quoted words on a line. */
+function isBesideQuote(text: string, word: Word): boolean {
+  return (
+    /["'`],?\s*["'`]$/.test(text.slice(Math.max(0, word.start - 8), word.start)) ||
+    /^["'`],?\s*["'`]/.test(text.slice(word.end, word.end + 8))
+  );
+}
+
+/** A code that is handed over or set, not compared: `error_code="X"`, `errorCode: 'X'`. */
+const GIVEN = /error_?code["']?\]?\s*(?::|=>|(?<![=!<>])=(?!=))\s*["'`]?$/i;
+const GIVEN_REACH = 250;
+
+/** A comment's sentence about a failure that names Plaid or one of its endpoints, on the lines around the word. */
+function tellsOfPlaid(text: string, word: Word, evidence: Evidence): boolean {
+  const from = Math.max(0, word.start - 240);
+  const around = text.slice(from, word.end + 160);
+  if (!/\b(?:errors?|fail\w*|returns?|throws?|refus\w*|reject\w*|answers?|codes?|[45]\d\d)\b/i.test(around))
+    return false;
+  return evidence.within(from, word.end + 160) || ENDPOINT.test(around);
+}
+
+const ENDPOINT =
+  /\/(?:accounts|auth|identity|investments|item|liabilities|link\/token|transactions|processor|transfer|asset_report|institutions)\/(?:[a-z_]+\/)?(?:get|sync|refresh|create|remove|exchange|get_by_id|balance|holdings)\b/;
 
 /** The line of a word, at most 600 characters to each side. */
 function lineOf(text: string, word: Word): { start: number; end: number } {
@@ -188,13 +223,6 @@ function lineOf(text: string, word: Word): { start: number; end: number } {
   return { start, end };
 }
 
-/** The word is a webhook's code here, not an error's. */
-function aboutWebhook(text: string, word: Word): boolean {
-  const around = text.slice(Math.max(0, word.start - 500), word.end + 500);
-  if (WEBHOOK_WORDS.test(around)) return true;
-  return /webhook/i.test(text.slice(Math.max(0, word.start - 200), word.end + 200));
-}
-
 /** A key of a payload, read or compared; not an enumeration of the same name. */
 const KEYED =
   /error[_-](?:code|type)\b|\berror(?:Code|Type)\b|\bError(?:Code|Type)\s*[:=]|\.Error(?:Code|Type)\b|[eE]rror(?:Code|Type)\s*[=!]=/;
@@ -202,38 +230,6 @@ const KEYED =
 /** In front of an item of a list, a case, a key or a constant there is nothing but its own syntax. */
 const ITEM_LEAD =
   /^\s*(?:(?:case|when|or|const|static|final|public|let|val|var|String)\s+|\|\s*)*(?:[\w.]+(?::\s*\w+)?\s*(?:=>?|:)\s*)?[@"'`([:]*$/;
-
-const MEMBER =
-  /\bPLK[A-Za-z]{2,40}ErrorCode[A-Z][A-Za-z0-9]{2,60}|(?:([A-Za-z_][\w]{0,60})|[\s([,={:|&!?])(?:\.|::|\$)([A-Za-z][a-z0-9]+(?:[A-Z][A-Za-z0-9]*)+)(?![\w])/g;
-
-/** Members of client libraries: `ItemErrorCode.itemLoginRequired`, `.itemLoginRequired`, `PLKItemErrorCodeItemLoginRequired`. */
-function members(text: string, evidence: Evidence, options: ErrorOptions): Word[] {
-  const out: Word[] = [];
-  if (!/ErrorCode|Error(?:\.|::|\$)|PLK|LinkKit/.test(text)) return out;
-  const swift = /\.swift$/i.test(options.path ?? '') || /\bimport LinkKit\b/.test(text);
-  for (const match of text.matchAll(MEMBER)) {
-    const name = match[2] ?? match[0];
-    const start = match.index + match[0].length - name.length;
-    const member = memberOf(name);
-    if (!member || member.code === null || codeOf(member.code) === null) continue;
-    const owner = match[1];
-    if (match[2] !== undefined) {
-      const ofErrors =
-        owner !== undefined && /(?:Error|ErrorCode|ErrorCodes|LinkErrorCode|PlaidErrorCode)$/.test(owner);
-      if (!evidence.inFile()) continue;
-      if (owner !== undefined && !ofErrors) continue;
-      if (owner === undefined && !(swift && gradeOf(member.code) === 'own')) continue;
-      if (
-        ofErrors &&
-        gradeOf(member.code) !== 'own' &&
-        !/plaid|link|exit|item|institution|api|auth|input|request|rate/i.test(owner as string)
-      )
-        continue;
-    }
-    out.push({ start, end: start + name.length, word: name, code: member.code, type: member.type });
-  }
-  return out;
-}
 
 function whereOf(text: string, word: Word, raw: number, options: ErrorOptions): ErrorCodeMention['where'] {
   if (options.commentAt?.(raw)) return 'comment';

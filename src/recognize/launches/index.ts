@@ -31,7 +31,13 @@ export function recognizeLaunches(document: TreeDocument): LinkLaunch[] {
   add(textLaunches(read, isSeen));
   add(nativeLaunches(read));
   add(addressLaunches(read));
-  if (isScript) add(keyedLaunches(document));
+  if (isScript)
+    add(
+      keyedLaunches(
+        document,
+        out.some((each) => each.mode === 'public_key'),
+      ),
+    );
   return out.sort((a, b) => a.span.start - b.span.start);
 }
 

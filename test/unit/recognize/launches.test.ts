@@ -49,6 +49,32 @@ const cases: readonly Case[] = [
     `Plaid.create({ token: publicToken, key: KEY, ${old} });`,
     'PUBLIC Plaid.create',
   ],
+  [
+    'defaults of a component that launches',
+    'a.jsx',
+    `class B extends React.Component {\n static defaultProps = { publicKey: 'k', env: 'sandbox', product: ['auth'], clientName: 'H' };\n open() { window.Plaid.create({ key: this.props.publicKey, env: this.props.env, product: this.props.product, onSuccess }); }\n}`,
+    'PUBLIC Plaid.create',
+  ],
+  [
+    'defaults of a component that launches elsewhere',
+    'a.jsx',
+    `import { Opener } from './plaid';\nOpener.defaultProps = { publicKey: 'k', env: 'sandbox', product: ['auth'], clientName: 'H' };`,
+    'PUBLIC The Link configuration',
+  ],
+  ['key to be filled in', 'a.js', `Plaid.create({ key: '', ${old} });`, 'PUBLIC Plaid.create'],
+  [
+    'key to be filled in beside an unknown rest',
+    'a.js',
+    `Plaid.create({ key: '', ${old}, ...given });`,
+    'token Plaid.create',
+  ],
+  [
+    'key to be filled in without the rest',
+    'a.js',
+    `Plaid.create({ key: '', onSuccess });`,
+    'token Plaid.create',
+  ],
+  ['token to be filled in', 'a.js', `Plaid.create({ token: '', key: '', ${old} });`, 'token Plaid.create'],
   ['undefined key', 'a.js', `Plaid.create({ token: t, key: undefined, onSuccess });`, 'token Plaid.create'],
   ['empty key', 'a.js', `Plaid.create({ token: t, key: '', onSuccess });`, 'token Plaid.create'],
   [

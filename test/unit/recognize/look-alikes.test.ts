@@ -20,6 +20,16 @@ const cases: readonly (readonly [name: string, path: string, text: string])[] = 
     `import { createLinkToken } from '../api/plaid';\nconst token = await createLinkToken({ userId: user.id, accountId });`,
   ],
   [
+    'an own method in Python',
+    'a.py',
+    `from app.clients.plaid_client import plaid_client\ntoken = plaid_client.create_link_token(\n    user_id=str(user.id), client_name="Harbor", products=["transactions"], webhook=hook,\n)`,
+  ],
+  [
+    'an own method with an object',
+    'a.ts',
+    `import { plaidService } from './plaid';\nawait plaidService.createLinkToken({ user_id, client_name: 'Harbor', products: ['auth'], webhook });`,
+  ],
+  [
     'an own endpoint',
     'a.ts',
     `const r = await fetch('/api/plaid/create_link_token', { method: 'POST', body: JSON.stringify({ client_name: 'H', user_id: 1 }) });`,

@@ -76,6 +76,21 @@ test('a wrapper of another file', async () => {
   );
 });
 
+test('a wrapper by the name of the old client’s call', async () => {
+  const js = `const { createLinkToken } = require('./plaid');\nconst configs = { ${base} };\ncreateLinkToken(configs);`;
+  const file = (body: string) => ({
+    'src/api/plaid.js': `async function createLinkToken(configs) { ${body} }\nmodule.exports = { createLinkToken };`,
+  });
+  const path = 'src/api/link.js';
+  const send = 'return client.linkTokenCreate(configs);';
+  assert.equal(await shown(js, file(send), path), '- - closed');
+  assert.equal(
+    await shown(js, file(`if (URI) configs.redirect_uri = URI; ${send}`), path),
+    'conditional - closed',
+  );
+  assert.equal(await shown(js, {}, path), '- - open');
+});
+
 test('a builder of another file', async () => {
   const main = `import build from './build';\nconst request = build(user);\nplaidClient.linkTokenCreate(request);`;
   assert.equal(

@@ -53,6 +53,72 @@ test('a code that others use needs Plaid in the file, a generic one needs it nea
   ]);
 });
 
+test('a generic word is Plaid’s among others of Plaid’s', () => {
+  const set = (codes: string) => `${PLAID}\n\nconst atBank = new Set([${codes}]);`;
+  assert.deepEqual(
+    mentions(set(`\n 'ITEM_LOCKED',\n 'PASSWORD_RESET_REQUIRED',\n 'USER_SETUP_REQUIRED',\n`)),
+    ['ITEM_LOCKED:string', 'PASSWORD_RESET_REQUIRED:string', 'USER_SETUP_REQUIRED:string'],
+  );
+  assert.deepEqual(mentions(set(`'PRODUCT_NOT_SUPPORTED', 'PRODUCTS_NOT_SUPPORTED', 'NO_AUTH_ACCOUNTS'`)), [
+    'PRODUCT_NOT_SUPPORTED:string',
+    'PRODUCTS_NOT_SUPPORTED:string',
+    'NO_AUTH_ACCOUNTS:string',
+  ]);
+  // One word that others use too vouches for none.
+  assert.deepEqual(mentions(set(`\n 'INVALID_CREDENTIALS',\n 'ITEM_NOT_FOUND',\n 'USER_NOT_FOUND',\n`)), [
+    'ITEM_NOT_FOUND:string',
+  ]);
+  // Nor do they where nothing is Plaid's.
+  assert.deepEqual(
+    mentions(`const e = ['ITEM_LOCKED', 'PASSWORD_RESET_REQUIRED', 'USER_SETUP_REQUIRED'];`),
+    [],
+  );
+});
+
+test('a comment on a failure tells of Plaid or of its endpoint', () => {
+  const said = (comment: string) =>
+    mentions(`${PLAID}\n\n\n\n${comment}\nrun();`, {
+      commentAt: (offset) => offset > PLAID.length && offset < PLAID.length + 4 + comment.length,
+    });
+  assert.deepEqual(said('// /transactions/sync returns an error\n// (NO_ACCOUNTS) for such Items.'), [
+    'NO_ACCOUNTS:comment',
+  ]);
+  assert.deepEqual(said('// Plaid then refuses the token:\n// 400 INVALID_FIELD, whatever is sent.'), [
+    'INVALID_FIELD:comment',
+  ]);
+  assert.deepEqual(said('// The new keys are ours.\n// INVALID_FIELD is what the form shows.'), []);
+  // The end of a sentence is no owner of a member.
+  assert.deepEqual(said('// It is not the bank’s. ITEM_LOCKED means that of the user.'), [
+    'ITEM_LOCKED:comment',
+  ]);
+});
+
+test('what own code gives its own errors is not Plaid’s, what it compares is', () => {
+  const far = `${PLAID}${'\n'.repeat(300)}`;
+  assert.deepEqual(mentions(`${far}raise ApiError(error_code="RATE_LIMIT_EXCEEDED", status=429)`), []);
+  assert.deepEqual(mentions(`${far}return { errorCode: 'INTERNAL_SERVER_ERROR', at: now };`), []);
+  assert.deepEqual(mentions(`${far}row.last_error_code = "INVALID_CREDENTIALS"`), []);
+  assert.deepEqual(mentions(`${far}if (e.error_code == "RATE_LIMIT_EXCEEDED") wait();`), [
+    'RATE_LIMIT_EXCEEDED:string',
+  ]);
+  assert.deepEqual(mentions(`${far}plaidItem.fail({ error_code: 'INVALID_CREDENTIALS' });`), [
+    'INVALID_CREDENTIALS:string',
+  ]);
+});
+
+test('a webhook’s code is an error’s among error codes', () => {
+  assert.deepEqual(
+    mentions(
+      `const relink = [\n 'ITEM_LOGIN_REQUIRED',\n 'USER_PERMISSION_REVOKED',\n 'PENDING_EXPIRATION',\n];`,
+    ),
+    ['ITEM_LOGIN_REQUIRED:string', 'USER_PERMISSION_REVOKED:string'],
+  );
+  assert.deepEqual(
+    mentions(`${PLAID}switch (webhook_code) {\n case 'USER_PERMISSION_REVOKED': return drop();\n}`),
+    [],
+  );
+});
+
 test('a generic word near Plaid’s own is vouched for in the same list only', () => {
   const own = `${PLAID}if (e.error_code === 'ITEM_LOGIN_REQUIRED') return relink();\n`;
   assert.deepEqual(mentions(`${own}res.status(404).json({ error: 'NOT_FOUND' });`), [
