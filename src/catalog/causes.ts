@@ -29,6 +29,8 @@ export interface KnownCause {
   readonly supports: readonly string[];
   /** Conditions that make the cause less likely without ruling it out. */
   readonly against?: readonly string[];
+  /** It describes what is seen rather than what causes it; anything more precise goes before it. */
+  readonly vague?: true;
   /** What only a person can look up, with the page. */
   readonly checks: readonly { readonly text: string; readonly url: string | null }[];
   readonly sandbox: string | null;

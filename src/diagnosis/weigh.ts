@@ -52,6 +52,8 @@ const SHORT = /^[\w\s'’,-]{1,60}$/;
 /** From this on, and this much ahead of other topics, the words alone make a cause likely. */
 const LIKELY = 11;
 const AHEAD = 1.25;
+/** What a cause that only describes what is seen counts beside others. */
+const VAGUE = 0.75;
 /** What the text must say of a cause before the project's facts can prove it. */
 const ASKED = 3;
 /** A cause whose words are a smaller share of those of the best one is not what the text is about. */
@@ -133,11 +135,15 @@ export function weigh(
       ];
     },
   );
-  weighed.sort((a, b) => b.score - a.score || (a.cause.id < b.cause.id ? -1 : 1));
+  weighed.sort((a, b) => rank(b) - rank(a) || (a.cause.id < b.cause.id ? -1 : 1));
   return weighed.slice(0, MOST).map((one, index) => ({
     ...one,
     certainty: subject === 'open' ? tentative(one) : certainty(one, index, weighed),
   }));
+}
+
+function rank({ cause, score }: Weighed): number {
+  return cause.vague ? score * VAGUE : score;
 }
 
 /** A text that names nothing of Plaid's makes no cause likely. */
