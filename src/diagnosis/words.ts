@@ -11,6 +11,21 @@ const STOP = new Set(
 );
 
 const NEGATED = /(\w)n['’]t\b/g;
+/** Words that are also written as two, or with a hyphen; each with the one that stands for all its spellings. */
+const COMPOUNDS: readonly (readonly [RegExp, string])[] = [
+  [/\bpop[ -]ups?\b/gi, 'popup'],
+  [/\bweb[ -]views?\b/gi, 'webview'],
+  [/\b(?:sign|log)(?:s|ged|ning|ging|ed)?[ -]in(?:to)?\b/gi, 'login'],
+  [/\bcall[ -]backs?\b/gi, 'callback'],
+  [/\bi-frames?\b/gi, 'iframe'],
+  [/\bapp[ -]?(?:to|2)[ -]?app\b/gi, 'app to app'],
+  [/\btime[sd]?[ -]out\b/gi, 'timeout'],
+  [/\bback[ -]end\b/gi, 'backend'],
+  [/\bfront[ -]end\b/gi, 'frontend'],
+  [/\bforce[ -]?closes?d?\b/gi, 'crash'],
+  [/\b(?:shut|shuts|shutting)[ -]down\b/gi, 'close'],
+  [/\bre[ -](?=open|launch|load|render|direct|link|connect|authenticat|initiali|mount)/gi, 're'],
+];
 const TOKEN = /[a-z][a-z0-9_]*|\d+/gi;
 /** Longer identifiers are no words of a report. */
 const MAX_TOKEN = 60;
@@ -31,7 +46,7 @@ function synonymOf(word: string): string | undefined {
  */
 export function wordsOf(text: string): readonly (readonly string[])[] {
   const found: (readonly string[])[] = [];
-  for (const [token] of text.replace(NEGATED, '$1 not').matchAll(TOKEN)) {
+  for (const [token] of joined(text.replace(NEGATED, '$1 not')).matchAll(TOKEN)) {
     if (token.length > MAX_TOKEN) continue;
     const parts = token.split(/_+|(?<=[a-z0-9])(?=[A-Z])/).filter((part) => part !== '');
     const words = new Set(parts.flatMap((part) => word(part.toLowerCase())));
@@ -39,6 +54,10 @@ export function wordsOf(text: string): readonly (readonly string[])[] {
     if (words.size > 0) found.push([...words]);
   }
   return found;
+}
+
+function joined(text: string): string {
+  return COMPOUNDS.reduce((all, [pattern, word]) => all.replace(pattern, word), text);
 }
 
 /** Banks that people name; what is said of one holds for all that connect in this way. */
