@@ -1,4 +1,4 @@
-import { closeSync, createReadStream, openSync, readSync, realpathSync, statSync } from 'node:fs';
+import { closeSync, createReadStream, openSync, readSync, statSync } from 'node:fs';
 import { basename, relative, resolve, sep } from 'node:path';
 import { FactsBuilder } from '../project/facts.ts';
 import { manifestReader } from '../project/manifests/index.ts';
@@ -12,10 +12,11 @@ import {
   type PathClass,
 } from '../project/paths.ts';
 import { mentionsPlaid } from '../recognize/mention.ts';
-import type { ReadModule } from '../recognize/modules.ts';
+import { WorkspaceIndex } from '../recognize/workspace/index.ts';
 import { excluder, type Settings } from '../rules/settings.ts';
 import { loadSettings, workspaceOf } from './node-workspace.ts';
 import { decode, type FileText, MAX_FILE, readBytes, readFile, reasonOf, type Tell, walk } from './walk.ts';
+import { filesBelow } from './workspace-files.ts';
 
 /** A file that mentions Plaid, or a large one that may. */
 export interface Document {
@@ -37,8 +38,8 @@ export interface Source {
   readonly documents: Iterable<Document>;
   /** The facts of the workspace; gathered when first asked for. */
   facts(): ProjectFacts;
-  /** Other files of the workspace, for what a document imports. */
-  readonly readModule: ReadModule;
+  /** The files of the workspace, for what documents take from others; shared by all that lie in it. */
+  readonly workspace: WorkspaceIndex;
 }
 
 export interface Count {
@@ -64,6 +65,7 @@ export class Sources {
   readonly #rules: ReadonlySet<string>;
   readonly #tell: Tell;
   readonly #workspaces = new Map<string, { readonly settings: Settings; facts: ProjectFacts | null }>();
+  readonly #indexes = new Map<string, WorkspaceIndex>();
   readonly count: Count = { files: 0, failed: 0, folders: 0 };
 
   constructor(cwd: string, knownRules: ReadonlySet<string>, tell: Tell) {
@@ -115,7 +117,7 @@ export class Sources {
     // An empty folder was read as well.
     if (this.count.failed === before) this.count.folders++;
     const facts = builder.facts();
-    return { settings, documents: again(root, kept), facts: () => facts, readModule: moduleReader(root) };
+    return { settings, documents: again(root, kept), facts: () => facts, workspace: this.#index(root) };
   }
 
   #file(given: string, full: string, isLarge: boolean): Source | null {
@@ -143,8 +145,14 @@ export class Sources {
         workspace.facts ??= factsOf(root, workspace.settings);
         return workspace.facts;
       },
-      readModule: moduleReader(root),
+      workspace: this.#index(root),
     };
+  }
+
+  #index(root: string): WorkspaceIndex {
+    const index = this.#indexes.get(root) ?? new WorkspaceIndex(filesBelow(root));
+    this.#indexes.set(root, index);
+    return index;
   }
 
   #workspace(root: string) {
@@ -167,20 +175,6 @@ export class Sources {
     this.count.files++;
     return worthALook(read.bytes, path);
   }
-}
-
-/** Reads files below a folder; a link that leads out of it is not followed. */
-export function moduleReader(root: string): ReadModule {
-  return async (path) => {
-    const full = `${root}/${path}`;
-    try {
-      if (relative(realpathSync(root), realpathSync(full)).startsWith('..')) return null;
-    } catch {
-      return null;
-    }
-    const read = readFile(full);
-    return 'text' in read ? read.text : null;
-  };
 }
 
 /** What is read of a large file at a time, in bytes. */

@@ -11,13 +11,13 @@ import { reasonOf, type Tell } from './walk.ts';
 export async function* recognitionsOf(
   recognizer: Recognizer,
   { text, path, shown, large }: Document,
-  { readModule }: Source,
+  { workspace }: Source,
   tell: Tell,
 ): AsyncGenerator<Recognition> {
   const told = new Set<string>();
   const parts = large
     ? readable(recognizeLog(recognizer, { bytes: large(), path }), shown, tell)
-    : [await recognizer.recognize({ text, path, readModule })];
+    : [await recognizer.recognize({ text, path, workspace })];
   for await (const recognition of parts) {
     for (const note of recognition.notes) {
       if (!told.has(note)) tell(shown, note);

@@ -6,10 +6,11 @@ import { manifestReader } from '../project/manifests/index.ts';
 import type { ProjectFacts } from '../project/model.ts';
 import { createRecognizer } from '../recognize/analyze.ts';
 import { mentionsPlaid } from '../recognize/mention.ts';
+import { WorkspaceIndex } from '../recognize/workspace/index.ts';
 import { excluder, type Settings } from '../rules/settings.ts';
-import { moduleReader } from './documents.ts';
 import { loadGrammar } from './grammars.ts';
 import { decode, readBytes, walk } from './walk.ts';
+import { filesBelow } from './workspace-files.ts';
 
 /** Texts that are held at once, in UTF-16 units; what lies beyond is not looked into. */
 const MAX_KEPT = 128 * 1024 * 1024;
@@ -38,7 +39,8 @@ export async function studyFolder(root: string, settings: Settings): Promise<Pro
     files.push({ path, text });
   }
   const recognizer = createRecognizer(loadGrammar);
+  const workspace = new WorkspaceIndex(filesBelow(root));
   return studyProject(builder.facts(), files, {
-    recognize: (input) => recognizer.recognize({ ...input, readModule: moduleReader(root) }),
+    recognize: (input) => recognizer.recognize({ ...input, workspace }),
   });
 }

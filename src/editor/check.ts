@@ -88,7 +88,12 @@ export async function checkText(
   languageId?: string,
 ): Promise<FileFindings | null> {
   try {
-    const recognition = await services.recognize({ text, path, languageId });
+    const recognition = await services.recognize({
+      text,
+      path,
+      languageId,
+      workspace: services.indexes.around(uri),
+    });
     const findings = await diagnostics.findingsOf(recognition, uri);
     return findings.length === 0 ? null : { uri, source: recognition.source, findings };
   } catch (error) {

@@ -38,10 +38,11 @@ export class Diagnostics implements vscode.Disposable {
         for (const each of [document, ...siblingsOf(document)]) this.#check(each, REST);
       }),
       vscode.workspace.onDidCloseTextDocument((document) => this.#close(document)),
-      // Requests are followed into the files they import.
-      vscode.workspace.onDidSaveTextDocument(() => {
-        services.forget();
-        this.#checkAll();
+      // Requests are followed into other files, and these have changed.
+      services.indexes.onDidChange((keys) => {
+        for (const document of vscode.workspace.textDocuments) {
+          if (keys.has(document.uri.toString())) this.#check(document, 0);
+        }
       }),
       vscode.workspace.onDidChangeConfiguration((event) => {
         if (!event.affectsConfiguration(SECTION)) return;

@@ -5,9 +5,9 @@ import { mentionsPlaid } from '../recognize/mention.ts';
 import type { Recognition } from '../recognize/recognize.ts';
 import { isRead, pathInWorkspace } from './documents.ts';
 import { FactsOfFolders } from './facts.ts';
-import { cellsTogether, homeOf, versionOf } from './notebooks.ts';
+import { cellsTogether, versionOf } from './notebooks.ts';
 import { Studies } from './studies.ts';
-import { workspaceOf } from './workspaceFiles.ts';
+import { WorkspaceIndexes } from './workspaceIndexes.ts';
 
 export type Engine = typeof import('./engine.ts');
 
@@ -26,6 +26,7 @@ const MAX_DOCUMENT = 50_000_000;
 export class Services implements vscode.Disposable {
   readonly log: vscode.LogOutputChannel;
   readonly facts: FactsOfFolders;
+  readonly indexes = new WorkspaceIndexes();
   readonly #extension: vscode.Uri;
   readonly #documents = new Map<string, Cached>();
   readonly #disposables: vscode.Disposable[];
@@ -40,6 +41,10 @@ export class Services implements vscode.Disposable {
     this.#disposables = [
       this.log,
       this.facts,
+      this.indexes,
+      this.indexes.onDidChange((keys) => {
+        for (const key of keys) this.#documents.delete(key);
+      }),
       vscode.workspace.onDidCloseTextDocument(({ uri }) => {
         this.#documents.delete(uri.toString());
         this.#recognizer?.forget(uri.toString());
@@ -63,11 +68,6 @@ export class Services implements vscode.Disposable {
     const recognition = this.#recognize(document);
     this.#documents.set(key, { version, recognition });
     return recognition;
-  }
-
-  /** Takes what documents hold as unknown: a file that they import may have changed. */
-  forget(): void {
-    this.#documents.clear();
   }
 
   /** What any text holds, open or not. */
@@ -109,14 +109,14 @@ export class Services implements vscode.Disposable {
     const start = Date.now();
     try {
       const key = document.uri.toString();
-      const folder = vscode.workspace.getWorkspaceFolder(homeOf(document.uri));
       const together = cellsTogether(document);
       const whole = await this.recognize({
         text: together?.text ?? text,
         path,
         languageId: document.languageId,
         ...(together ? {} : { key }),
-        ...(folder ? { readModule: (module) => workspaceOf(folder).read(module) } : {}),
+        dependent: key,
+        workspace: this.indexes.around(document.uri),
       });
       const recognition = together ? (await this.engine()).cutOut(whole, together.cell) : whole;
       for (const note of recognition.notes) this.log.info(`${name(document)}: ${note}`);

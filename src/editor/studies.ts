@@ -64,8 +64,7 @@ export class Studies implements vscode.Disposable {
       const paths = studyPaths(await workspace.list());
       const services = this.#services;
       const study = await studyProject(facts, read(workspace, paths), {
-        recognize: (input) =>
-          services.recognize({ ...input, readModule: (module) => workspace.read(module) }),
+        recognize: (input) => services.recognize({ ...input, workspace: services.indexes.of(folder) }),
       });
       this.#services.log.debug(
         `${folder.name}: ${paths.length} files studied in ${Date.now() - start} ms; ${study.details?.length ?? 0} details, ${study.findings?.length ?? 0} findings`,

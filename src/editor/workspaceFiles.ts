@@ -2,6 +2,7 @@ import ignore from 'ignore';
 import * as vscode from 'vscode';
 import { isLocalSettings } from '../project/localSettings.ts';
 import type { Workspace } from '../project/model.ts';
+import type { WorkspaceFiles } from '../recognize/workspace/files.ts';
 import { isSafePattern } from '../rules/settings.ts';
 
 /** Files of one folder that are listed at most. */
@@ -30,6 +31,24 @@ export function workspaceOf(folder: vscode.WorkspaceFolder): Workspace {
         const bytes = await vscode.workspace.fs.readFile(uri);
         if (bytes.length > MAX_BYTES) return null;
         return decode(bytes);
+      } catch {
+        return null;
+      }
+    },
+  };
+}
+
+/** The files of a folder one by one, as they are edited where they are open; links are not followed. */
+export function filesIn(folder: vscode.WorkspaceFolder): WorkspaceFiles {
+  return {
+    read: (path) => workspaceOf(folder).read(path),
+    async list(path) {
+      try {
+        const uri = path === '' ? folder.uri : vscode.Uri.joinPath(folder.uri, path);
+        const entries = await vscode.workspace.fs.readDirectory(uri);
+        return entries.flatMap(([name, type]) =>
+          type === vscode.FileType.Directory ? [`${name}/`] : type === vscode.FileType.File ? [name] : [],
+        );
       } catch {
         return null;
       }

@@ -3,6 +3,7 @@ import type { Finding } from '../rules/rule.ts';
 import { addRequiredFields } from './add-required-fields.ts';
 import { addReturnField } from './add-return-field.ts';
 import { dropProducts } from './drop-products.ts';
+import { withoutElsewhere } from './elsewhere.ts';
 import { fillList } from './fill-list.ts';
 import type { Fix } from './fix.ts';
 import { keepOneReturn } from './keep-one-return.ts';
@@ -56,8 +57,8 @@ const providers: Readonly<Record<string, FixProvider>> = {
 };
 
 /** The edits that mend a finding, best first; empty when no edit is safe to offer. Spans are of the recognized text. */
-export const fixesFor: FixProvider = acrossMapping(
-  (finding, recognition) => providers[finding.rule]?.(finding, recognition) ?? [],
+export const fixesFor: FixProvider = acrossMapping((finding, recognition) =>
+  withoutElsewhere(providers[finding.rule]?.(finding, recognition) ?? [], recognition),
 );
 
 /** The fixes that turn a rule off by a comment; empty where the language, or the place, has no comments. */

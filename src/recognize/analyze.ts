@@ -11,12 +11,12 @@ import { tellingRegions, withRegions } from './embedded.ts';
 import { recognizeVariables } from './env.ts';
 import { recognizeEnvironments } from './environments/index.ts';
 import { recognizeErrors } from './errors/index.ts';
-import { requestsWithImports } from './imported.ts';
+import { Following } from './following.ts';
 import { recognizeLaunches, recognizeLooseLaunches, recognizeMarkupLaunches } from './launches/index.ts';
 import { recognizeLegacyEndpoints, recognizePublicKeyOptions } from './legacy.ts';
 import { wantsTree } from './mention.ts';
 import type { LinkTokenRequest } from './model.ts';
-import type { ReadModule } from './modules.ts';
+import type { Modules } from './modules.ts';
 import { recognizeNearCodes } from './near-codes.ts';
 import type { Recognition } from './recognize.ts';
 import { recognizeRequests } from './requests/index.ts';
@@ -26,8 +26,9 @@ import { recognizeYamlRequests } from './requests/yaml.ts';
 import { recognizeSecrets } from './secrets.ts';
 import { recognizeSuppressions } from './suppressions.ts';
 import { inComment, type TextDocument } from './text.ts';
-import { treeDocument } from './tree.ts';
+import { type TreeDocument, treeDocument } from './tree.ts';
 import { recognizeWebviews } from './webviews.ts';
+import type { Reading, WorkspaceIndex } from './workspace/index.ts';
 
 /** Longer sources are read as text only: nobody writes them by hand, and a parse would hold up the editor. */
 export const maxParsedLength = 3_000_000;
@@ -40,8 +41,10 @@ export interface DocumentInput {
   readonly languageId?: string;
   /** Names a document that will be edited: its next version is parsed from this one, until it is forgotten. */
   readonly key?: string;
-  /** Reads other files of the workspace, so that a request can be followed through the document's imports. */
-  readonly readModule?: ReadModule;
+  /** The workspace around the document, so that a request can be followed into other files. */
+  readonly workspace?: WorkspaceIndex | undefined;
+  /** Names the document to the workspace, where it is not `key`. */
+  readonly dependent?: string;
   /** What is around the text names Plaid, so that the text itself need not. */
   readonly aboutPlaid?: boolean;
 }
@@ -65,7 +68,14 @@ export function createRecognizer(load: LoadFile): Recognizer {
   const grammars = new Grammars(load);
   const parsers = { grammars, trees: new TreeCache(grammars), modules: new TreeCache(grammars, 16) };
   return {
-    recognize: (input) => recognizeAs(parsers, input, languageOf(input.path, input.languageId), 0),
+    async recognize(input) {
+      const reading = input.path === null ? undefined : input.workspace?.open(input.dependent ?? input.key);
+      try {
+        return await recognizeAs(parsers, input, languageOf(input.path, input.languageId), 0, reading);
+      } finally {
+        reading?.close();
+      }
+    },
     forget: (key) => parsers.trees.forget(key),
   };
 }
@@ -78,6 +88,7 @@ async function recognizeAs(
   input: DocumentInput,
   language: Language,
   nesting: number,
+  reading: Reading | undefined,
 ): Promise<Recognition> {
   const notes: string[] = [];
   const isParsed = language.reader === 'tree' && wantsTree(input.text) && isWorthParsing(input.text, notes);
@@ -90,24 +101,20 @@ async function recognizeAs(
     kept === undefined
       ? parsers.grammars.parse(language, input.text)
       : parsers.trees.parse(kept, language, input.text);
-  const tree = isReady ? parse() : null;
+  let tree = isReady ? parse() : null;
   if (isReady && !tree) notes.push('Parsing took too long: only error codes were looked for.');
+  const following = tree && reading ? new Following(reading, parsers.grammars, parsers.modules) : undefined;
   let host: Recognition;
   try {
-    host = recognizeParsed(input, language, tree, notes);
+    host = recognizeParsed(input, language, tree, notes, following);
+    while (await following?.load()) {
+      // Time has passed: a tree that is kept may be another by now. One of our own is the same.
+      if (kept !== undefined) tree = parse();
+      if (!tree) break;
+      host = { ...host, requests: recognizeRequests(treeDocumentOf(input, language, tree, following)) };
+    }
   } finally {
     if (kept === undefined) tree?.delete();
-  }
-  if (tree && input.readModule && input.path !== null && mayFollow(input.text, host)) {
-    const document = { text: input.text, path: input.path, language, read: input.readModule };
-    let again: Tree | null = null;
-    const reparse = (): Tree | null => {
-      again = parse();
-      return again;
-    };
-    const requests = await requestsWithImports(document, parsers.grammars, parsers.modules, reparse);
-    if (kept === undefined) (again as Tree | null)?.delete();
-    if (requests) host = { ...host, requests };
   }
   if (nesting >= maxNesting || language.embeds === undefined) return host;
   const regions = isWorthParsing(input.text, notes) ? tellingRegions(language, input.text) : [];
@@ -116,15 +123,9 @@ async function recognizeAs(
   const aboutPlaid = input.aboutPlaid === true || language.embeds === 'strings' || /plaid/i.test(input.text);
   for (const region of regions) {
     const part = { text: regionText(input.text, region), path: input.path, aboutPlaid };
-    parts.push(await recognizeAs(parsers, part, region.language, nesting + 1));
+    parts.push(await recognizeAs(parsers, part, region.language, nesting + 1, reading));
   }
   return withRegions(host, parts, regions);
-}
-
-/** A request that other files may complete: one that is open, or a call whose request was not seen at all. */
-function mayFollow(text: string, { requests }: Recognition): boolean {
-  if (requests.some(({ closed }) => !closed)) return true;
-  return requests.length === 0 && /link_?token_?create|token\/create/i.test(text);
 }
 
 function isWorthParsing(text: string, notes: string[]): boolean {
@@ -141,9 +142,10 @@ export function recognizeParsed(
   language: Language,
   tree: Tree | null,
   notes: readonly string[] = [],
+  modules?: Modules,
 ): Recognition {
   const source = new SourceText(input.text);
-  const document = tree ? treeDocument({ text: input.text, language }, tree, input.path) : null;
+  const document = tree ? treeDocumentOf(input, language, tree, modules) : null;
   const brackets = language.reader === 'loose' ? readBrackets(input.text, language) : undefined;
   const read = {
     text: input.text,
@@ -200,6 +202,15 @@ export function recognizeParsed(
     ),
     notes,
   };
+}
+
+function treeDocumentOf(
+  { text, path }: DocumentInput,
+  language: Language,
+  tree: Tree,
+  modules: Modules | undefined,
+): TreeDocument {
+  return treeDocument({ text, language }, tree, path, modules);
 }
 
 /** Mappings by indentation, and those in braces, as commands and flow style write them. */

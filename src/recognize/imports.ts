@@ -8,24 +8,45 @@ export interface Imported {
 
 const ecmaImport = /\bimport\s([\w$*\s{},]{1,2000}?)\bfrom\s{0,50}['"]([^'"\n]{1,300})['"]/g;
 const ecmaRequire =
-  /\b(?:const|let|var|import)\s([\w$\s{},:]{1,1000}?)=\s{0,50}(?:await\s{1,50})?(?:require|import)\s{0,50}\(\s{0,50}['"]([^'"\n]{1,300})['"]/g;
+  /\b(?:const|let|var|import)\s([\w$\s{},:]{1,1000}?)=\s{0,50}(?:await\s{1,50})?(?:require|import)\s{0,50}\(\s{0,50}['"]([^'"\n]{1,300})['"](?:\s{0,20}\)\s{0,20}\.\s{0,20}([\w$]{1,100}))?/g;
 const pythonFrom = /^[ \t]*from\s+([\w.]{1,200})\s+import\s+(\([^)]{0,2000}\)|[^\n(#]{1,500})/gm;
 const pythonImport = /^[ \t]*import\s+([\w.]{1,200})(?:\s+as\s+(\w+))?[ \t]*(?:#.*)?$/gm;
 
-// Several recognizers ask for the imports of one document after another.
-let last: { readonly text: string; readonly imports: ReadonlyMap<string, Imported> } | undefined;
+const goImport = /^[ \t]*(?:import[ \t]+)?(?:([\w.]+)[ \t]+)?"([\w.~/-]{1,300})"[ \t]*(?:\/\/.*)?$/gm;
 
-/** The imports of a JavaScript, TypeScript or Python text by local name. */
-export function importsOf(text: string): ReadonlyMap<string, Imported> {
-  if (last?.text !== text) last = { text, imports: readImports(text) };
+// Several recognizers ask for the imports of one document after another.
+let last: { readonly text: string; readonly isGo: boolean; readonly imports: Imports } | undefined;
+
+type Imports = ReadonlyMap<string, Imported>;
+
+/** The imports of a JavaScript, TypeScript, Python or Go text by local name. */
+export function importsOf(text: string, languageId?: string): Imports {
+  const isGo = languageId === 'go';
+  if (last?.text !== text || last.isGo !== isGo) {
+    last = { text, isGo, imports: isGo ? goImports(text) : readImports(text) };
+  }
   return last.imports;
 }
 
-function readImports(text: string): ReadonlyMap<string, Imported> {
+/** Go names a package by the end of its path, without the version. */
+function goImports(text: string): Imports {
+  const found = new Map<string, Imported>();
+  const head = text.slice(0, Math.max(0, text.search(/^(?:func|type|var|const)\b/m)) || text.length);
+  for (const [, as, module = ''] of head.matchAll(goImport)) {
+    const local = as ?? module.replace(/\/v\d+$/, '').replace(/^.*\//, '');
+    if (local !== '_' && local !== '.') found.set(local, { module, name: '*' });
+  }
+  return found;
+}
+
+function readImports(text: string): Imports {
   const found = new Map<string, Imported>();
   for (const pattern of [ecmaImport, ecmaRequire]) {
-    for (const [, clause, module] of text.matchAll(pattern)) {
-      addClause(found, (clause ?? '').trim().replace(/^type\s+(?=\S)/, ''), module ?? '');
+    for (const [, clause, module, member] of text.matchAll(pattern)) {
+      const names = (clause ?? '').trim().replace(/^type\s+(?=\S)/, '');
+      if (member === undefined) addClause(found, names, module ?? '');
+      // const base = require('./config').base
+      else if (/^[\w$]+$/.test(names)) found.set(names, { module: module ?? '', name: member });
     }
   }
   for (const [, module, names] of text.matchAll(pythonFrom)) {

@@ -38,6 +38,8 @@ export interface Value {
   readonly property?: string;
   /** Where the literal itself stands, when it was read through a name. */
   readonly definedAt?: Span;
+  /** It stands in another file; `span` is the place here that brings it in. */
+  readonly isElsewhere?: boolean;
   /** May be missing at run time without anyone's saying so here: an optional parameter, an untyped one. */
   readonly optional?: boolean;
 }

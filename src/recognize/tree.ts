@@ -10,7 +10,7 @@ export interface TreeDocument extends TreeSource {
   readonly root: Node;
   readonly scopes: Scopes;
   readonly path: string | null;
-  /** Follows imports to other files of the project; missing where only this document is read. */
+  /** Leads to other files of the project; missing where only this document is read. */
   readonly modules?: Modules;
 }
 

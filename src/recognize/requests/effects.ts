@@ -15,7 +15,8 @@ import {
   mergingMethods,
   passingMethods,
 } from './callees.ts';
-import { carried, functionBehind, parameterAt } from './elsewhere.ts';
+import { carried } from './carried.ts';
+import { functionBehind, parameterAt } from './elsewhere.ts';
 import {
   addEntries,
   addNested,
@@ -120,6 +121,14 @@ export function addMethodCall(
   } else if (!readingMethods.test(method) && !passingMethods.test(method)) {
     out.open.push(`changed by ${method}`);
   }
+}
+
+/** A method that gives back the request it is called on. */
+export function isStep(method: string): boolean {
+  return (
+    [mergingMethods, keyedMethods, passingMethods].some((each) => each.test(method)) ||
+    fieldSpelling(method) !== null
+  );
 }
 
 function methodSpan(call: CallExpression): Span {

@@ -4,6 +4,7 @@ import {
   type Entry,
   type Expression,
   lastName,
+  type MemberExpression,
   pathOf,
 } from '../../syntax/expression.ts';
 import { lower } from '../../syntax/lower.ts';
@@ -11,8 +12,9 @@ import { childOf, isCall, namedChildren, shapeOf } from '../../syntax/node.ts';
 import { contains, type Use, type Variable } from '../../syntax/scope.ts';
 import type { TreeDocument } from '../tree.ts';
 import { isCollectionMaker, isPassing, merging, passingMethods } from './callees.ts';
-import { addEffect, addMethodCall } from './effects.ts';
-import { carriedVariant, exported, functionBehind } from './elsewhere.ts';
+import { carriedVariant } from './carried.ts';
+import { addEffect, addMethodCall, isStep } from './effects.ts';
+import { exported, type Found, functionBehind, memberBehind } from './elsewhere.ts';
 import { addEntries, addNested, addSpread, fieldName, type Gathered, nothing, top } from './gather.ts';
 import { constructorOrder, isMaker, needsNew } from './libraries.ts';
 import { ownField, ownMember } from './members.ts';
@@ -65,13 +67,25 @@ export function resolveIn(state: State, expression: Expression): Variant[] {
   }
 }
 
-function fromMember(state: State, expression: Extract<Expression, { kind: 'member' }>): Variant[] {
+function fromMember(state: State, expression: MemberExpression): Variant[] {
   if (expression.property !== null && passingMethods.test(expression.property)) {
     return resolveIn(state, expression.object);
   }
   const name = ownMember(expression);
-  const value = name === null ? null : ownField(state.document, name, expression.node);
-  return value ? resolveIn({ ...state, call: null }, value) : [];
+  if (name !== null) {
+    const value = ownField(state.document, name, expression.node);
+    return value ? resolveIn({ ...state, call: null }, value) : [];
+  }
+  const found = memberBehind(state.document, expression);
+  return found ? fromFound(state, found, expression.node) : [];
+}
+
+/** What stands at a place that may be in another file, told where it is used. */
+function fromFound(state: State, { document, node }: Found, at: Node): Variant[] {
+  const variants = resolveIn({ document, call: null, depth: state.depth + 1 }, lower(document, node));
+  return document === state.document
+    ? variants
+    : variants.map((variant) => carriedVariant(variant, document, at));
 }
 
 function fromEntries(state: State, literal: Node, entries: readonly Entry[]): Variant {
@@ -94,13 +108,14 @@ function fromCall(state: State, call: CallExpression): Variant[] {
   }
   const maker = makerOf(state.document, call);
   if (maker !== null) return fromConstructor(state, call, maker);
-  if (call.callee.kind === 'member' && ownMember(call.callee) === null)
-    return fromMethod(state, call, call.callee);
   const target = functionBehind(state.document, call.callee);
-  if (!target) return [];
-  const variants = fromFunction({ ...state, document: target.document }, target.node);
-  if (target.document === state.document) return variants;
-  return variants.map((variant) => carriedVariant(variant, target.document, call.node));
+  const variants = target ? fromFunction({ ...state, document: target.document }, target.node) : [];
+  if (target && variants.length > 0) {
+    if (target.document === state.document) return variants;
+    return variants.map((variant) => carriedVariant(variant, target.document, call.node));
+  }
+  const isChain = call.callee.kind === 'member' && ownMember(call.callee) === null;
+  return isChain ? fromMethod(state, call, call.callee as MemberExpression) : [];
 }
 
 /** The name of what a call makes: `LinkTokenCreateRequest`, also by `.new` or `.builder()`; null for other calls. */
@@ -161,15 +176,13 @@ export function addPositional(
 }
 
 /** A method of something that is a request: a step of a builder chain, a merge that gives back the whole. */
-function fromMethod(
-  state: State,
-  call: CallExpression,
-  callee: Extract<Expression, { kind: 'member' }>,
-): Variant[] {
+function fromMethod(state: State, call: CallExpression, callee: MemberExpression): Variant[] {
   const method = callee.property ?? '';
   // The steps of a chain stand in the code one behind the other: only what is looked up elsewhere counts as deeper.
   const base = resolveIn({ ...state, depth: state.depth - 1 }, callee.object);
-  return base.map((variant) => {
+  return base.flatMap((variant) => {
+    // db.find(…) of another file gives something of its own.
+    if (variant.isElsewhere && !isStep(method)) return [];
     const out = {
       contributions: [...variant.contributions],
       open: [...variant.open],
@@ -254,7 +267,7 @@ function isExpression(as: string | undefined): boolean {
 function fromVariable(state: State, name: string, at: Node): Variant[] {
   const { document } = state;
   const variable = document.scopes.variable(name, at);
-  if (!variable) return [];
+  if (!variable) return fromExport(state, name, at) ?? [];
   const anchor = state.call ?? at;
   const starts = variable.uses.filter((use) => use.kind === 'assign' && !isAfter(state, use, anchor));
   const out: Variant[] = [];
@@ -292,11 +305,10 @@ function isRequire(value: Expression | undefined): boolean {
 
 /** What an imported name holds in the file it comes from; null when that cannot be seen. */
 function fromExport(state: State, name: string, at: Node): Variant[] | null {
-  const found = exported(state.document, name);
+  const found = exported(state.document, name, at);
   if (!found) return null;
-  const { document, node } = found;
-  const variants = resolveIn({ document, call: null, depth: state.depth + 1 }, lower(document, node));
-  return variants.length > 0 ? variants.map((variant) => carriedVariant(variant, document, at)) : null;
+  const variants = fromFound(state, found, at);
+  return variants.length > 0 ? variants : null;
 }
 
 /** What the calls in this document give a parameter; null when the function may be called from elsewhere. */
@@ -392,6 +404,7 @@ function extend(state: State, variable: Variable, start: Use, variant: Variant, 
     literal: variant.literal,
     end,
     variable: start.isParameter ? variant.variable : variable.name,
+    ...(variant.isElsewhere ? { isElsewhere: true } : {}),
   };
 }
 

@@ -4,6 +4,8 @@ import {
   type CallExpression,
   type Expression,
   lastName,
+  type MemberExpression,
+  type NameExpression,
   pathOf,
   type StringExpression,
 } from '../../syntax/expression.ts';
@@ -12,6 +14,8 @@ import { shapeOf } from '../../syntax/node.ts';
 import type { Use } from '../../syntax/scope.ts';
 import type { Value } from '../model.ts';
 import type { TreeDocument } from '../tree.ts';
+import { carriedValue } from './carried.ts';
+import { exported, memberBehind } from './elsewhere.ts';
 
 export { presence } from './presence.ts';
 
@@ -49,8 +53,14 @@ export function readValue(document: TreeDocument, expression: Expression, depth 
       const partial = expression.entries.some((entry) => entry.kind !== 'pair');
       return { span, kind: 'record', ...(partial ? { partial } : {}) };
     }
-    case 'member':
-      return memberOfRecord(document, expression, depth) ?? memberValue(expression);
+    case 'member': {
+      // 'text'.freeze
+      if (expression.property === 'freeze') return readValue(document, expression.object, depth + 1);
+      const own = memberOfRecord(document, expression, depth);
+      if (own) return own;
+      const value = memberValue(expression);
+      return value.kind === 'env' ? value : (valueElsewhere(document, expression, depth) ?? value);
+    }
     case 'call':
       return callValue(document, expression, depth);
     case 'name':
@@ -270,10 +280,41 @@ function envName(expression: Expression): string | null {
   return object !== null && envRoots.test(object) ? expression.property : null;
 }
 
+/** A constant of another file, also as a member of a record or a class there; null when it cannot be seen. */
+function valueElsewhere(
+  document: TreeDocument,
+  expression: NameExpression | MemberExpression,
+  depth: number,
+): Value | null {
+  if (!document.modules || depth > maxNames) return null;
+  // Products.Auth: the library's own.
+  if (expression.kind === 'member' && /^(?:Products|CountryCode)$/.test(lastName(expression.object) ?? ''))
+    return null;
+  const found =
+    expression.kind === 'member'
+      ? memberBehind(document, expression)
+      : isImported(document, expression)
+        ? exported(document, expression.name, expression.node)
+        : null;
+  if (!found || found.document === document) return null;
+  const value = readValue(found.document, lower(found.document, found.node), depth + 1);
+  return value.kind === 'other' || value.kind === 'record' || value.kind === 'enum'
+    ? null
+    : carriedValue(value, expression.span);
+}
+
+/** Nothing in the document gives the name a value. */
+function isImported(document: TreeDocument, { name, node }: NameExpression): boolean {
+  const uses = document.scopes.variable(name, node)?.uses.filter((use) => use.kind === 'assign') ?? [];
+  return uses.every(({ value, isParameter }) => value === undefined && isParameter === true);
+}
+
 /** A name's value when the document assigns it exactly once; its own span stays the name's. */
 function constantOf(document: TreeDocument, name: string, at: Expression, depth: number): Value {
   const unknown: Value = { span: at.span, kind: 'other', name, property: name };
   if (depth > maxNames) return unknown;
+  const outside = at.kind === 'name' ? valueElsewhere(document, at, depth) : null;
+  if (outside) return outside;
   const variable = document.scopes.variable(name, at.node);
   const assigned = variable?.uses.filter((use) => use.kind === 'assign') ?? [];
   const only = assigned[0];

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { modulePaths } from '../../../src/recognize/modules.ts';
 import { recognizer } from '../../support/recognizer.ts';
+import { workspaceWith } from '../../support/workspace.ts';
 
 const base = `user: { client_user_id: id }, client_name: 'Harbor', products: ['auth'], country_codes: ['US'], language: 'en'`;
 
@@ -14,7 +14,7 @@ async function shown(
   const recognition = await recognizer.recognize({
     text: main,
     path,
-    readModule: async (wanted) => files[wanted] ?? null,
+    workspace: workspaceWith(files),
   });
   return recognition.requests
     .map((request) => {
@@ -25,20 +25,6 @@ async function shown(
     })
     .join('; ');
 }
-
-test('paths behind an import', () => {
-  assert.deepEqual(modulePaths('typescript', 'src/api/link.ts', '../config').slice(0, 3), [
-    'src/config.ts',
-    'src/config.tsx',
-    'src/config.js',
-  ]);
-  assert.equal(modulePaths('typescript', 'src/api/link.ts', './base.js')[0], 'src/api/base.ts');
-  assert.ok(modulePaths('typescript', 'web/src/api/link.ts', '@/lib/plaid').includes('web/src/lib/plaid.ts'));
-  assert.equal(modulePaths('python', 'app/api/link.py', '..config')[0], 'app/config.py');
-  assert.ok(modulePaths('python', 'app/api/link.py', 'app.config').includes('app/config.py'));
-  assert.deepEqual(modulePaths('typescript', 'link.ts', 'plaid'), []);
-  assert.deepEqual(modulePaths('typescript', 'link.ts', '../../outside'), []);
-});
 
 test('a base record of another file', async () => {
   const main = `import { base } from '../config';\nplaidClient.linkTokenCreate({ ...base, webhook });`;
