@@ -25,13 +25,15 @@ const THIRD_PARTY_FOLDERS: ReadonlySet<string> = new Set([
 /** Version control's own folders: never read. */
 const VERSION_CONTROL: ReadonlySet<string> = new Set(['.git', '.hg', '.svn', '.jj']);
 
-/** Sources that OpenAPI Generator or Plaid wrote, by where the official libraries keep them. */
-const GENERATED_CLIENT: readonly RegExp[] = [
+/** Sources that a generator wrote: of Plaid's clients by where the official libraries keep them, others by their names. */
+const GENERATED: readonly RegExp[] = [
   /(?:^|\/)plaid\/model\/[a-z0-9_]+\.py$/,
   /(?:^|\/)plaid\/models\/[a-z0-9_]+\.rb$/,
   /(?:^|\/)plaid\/api\/plaid_api\.(?:py|rb)$/,
   /(?:^|\/)plaid\/(?:model|api)_[a-z0-9_]+\.go$/,
   /(?:^|\/)com\/plaid\/client\/(?:model|request)\//,
+  // What Dart's build_runner and protoc write beside the sources.
+  /\.(?:g|gr|freezed|pb|pbgrpc|pbjson|pbenum)\.dart$/,
 ];
 
 const TEST_FOLDERS: ReadonlySet<string> = new Set([
@@ -139,8 +141,7 @@ export function isSkippedFolder(name: string): boolean {
 export function classifyPath(path: string): PathClass {
   const parts = path.split('/');
   const name = parts.pop() ?? '';
-  if (parts.some(isSkippedFolder) || GENERATED_CLIENT.some((pattern) => pattern.test(path)))
-    return 'third-party';
+  if (parts.some(isSkippedFolder) || GENERATED.some((pattern) => pattern.test(path))) return 'third-party';
   if (isLeftAlone(parts, name)) return 'left-alone';
   const mock = isMock(parts, name);
   if (mock && DATA.test(name)) return 'left-alone';

@@ -24,6 +24,8 @@ const SCRIPT_IMPORT =
   /(?:\bfrom|\bimport|\brequire[ \t]*\(|\bimport[ \t]*\()[ \t]*['"](?<name>react-plaid-link|vue-plaid-link2?|@jcss\/vue-plaid-link|(?:ngx|angular)-plaid-link|react-native-plaid-link(?:-sdk)?|@burstware\/expo-plaid-link)(?:\/[\w./-]*)?['"]/dg;
 const DART_IMPORT = /['"]package:(?<name>plaid_flutter|plaid_link_flutter|link_plaid|plaid_webview)\//dg;
 const LAUNCH = /(?<![\w.$])(?:window\.)?(?<name>Plaid\.create(?:Embedded)?)\(/dg;
+const NATIVE_WEBVIEW =
+  /['"]react-native-webview['"]|\bWebView\b[^;'"]{0,200}\bfrom[ \t]*['"]react-native['"]/;
 const WEBVIEW = /(?<name>\/link\/v2\/stable\/link\.html)/dg;
 
 const LIKELY_NAME = /plaid|link|bank|connect|onboard|oauth|account|layout|index|base|head|app\b/i;
@@ -71,8 +73,10 @@ function* marks(extension: string, text: string): Generator<Dependency> {
   if (JVM.has(extension)) yield* matches(text, JVM_IMPORT, 'mark', { fixed: 'import com.plaid.link' });
   if (DART.has(extension)) yield* matches(text, DART_IMPORT, 'pub', slash);
   if (SCRIPTS.has(extension)) yield* matches(text, SCRIPT_IMPORT, 'npm', slash);
-  if (mobile) yield* matches(text, SCRIPT, 'mark', { fixed: 'link-initialize.js in an app', ...slash });
-  if (SCRIPTS.has(extension) || PAGES.has(extension)) {
+  // A page in a string of a React Native screen is shown by its webview.
+  const inApp = mobile || (SCRIPTS.has(extension) && NATIVE_WEBVIEW.test(text));
+  if (inApp) yield* matches(text, SCRIPT, 'mark', { fixed: 'link-initialize.js in an app', ...slash });
+  if (!inApp && (SCRIPTS.has(extension) || PAGES.has(extension))) {
     const comment = /^(?:rb|py|ex|exs|slim|haml)$/.test(extension) ? { comment: HASH_COMMENT } : slash;
     yield* matches(text, SCRIPT, 'mark', { fixed: 'link-initialize.js', ...comment });
     if (!/^(?:py|rb|go|rs|ex|exs|cs|scala|clj|hs)$/.test(extension))

@@ -6,7 +6,7 @@ import type { Recognition } from './recognize.ts';
 
 /** What makes a region worth reading; a document may hold hundreds. */
 const telling =
-  /plaid|link_?token|client_name|country_codes|public_?key|(?:access|public|link)-(?:sandbox|production)/i;
+  /plaid|LinkKit|\bk?PLK[A-Z]|link_?token|client_name|country_codes|public_?key|(?:access|public|link)-(?:sandbox|production)/i;
 /** Regions read per document: each is parsed on its own. */
 const maxRead = 150;
 

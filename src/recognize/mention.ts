@@ -29,6 +29,13 @@ export function mentionsPlaid(text: string): boolean {
   return ANY.test(text);
 }
 
+const NAMES = /[Pp][Ll][Aa][Ii][Dd]|\bLinkKit\b|\bk?PLK[A-Z]/;
+
+/** Whether a text names Plaid, or what only its library for iOS is called: sources of an app may import no more. */
+export function namesPlaid(text: string): boolean {
+  return NAMES.test(text);
+}
+
 /** What every request, launch, environment and setting of Plaid has in its source; error codes need no tree. */
 const BEYOND_ERRORS =
   /plaid|link_?token|token\/create|client_name|country_codes|link-doctor-|LinkKit|PLK[A-Z]/i;

@@ -226,6 +226,9 @@ const fenceLanguages: Readonly<Record<string, string>> = {
   zsh: 'shellscript',
   console: 'shellscript',
   objc: 'objective-c',
+  'obj-c': 'objective-c',
+  objectivec: 'objective-c',
+  plist: 'xml',
   golang: 'go',
   ejs: 'html',
   htm: 'html',
@@ -265,7 +268,10 @@ function fenceLanguage(info: string, code: string): Language | null {
   const start = code.trimStart().slice(0, 2000);
   if (word === '') return guess(start);
   // Templates of Ruby and others are often fenced as the language around them.
-  if (/^<[a-z!]/i.test(start) && !/^(?:[jt]sx?|javascript|typescript|php|vue|svelte|astro)/.test(word)) {
+  if (
+    /^<[a-z!]/i.test(start) &&
+    !/^(?:[jt]sx?|javascript|typescript|php|vue|svelte|astro|xml|plist)/.test(word)
+  ) {
     return languageOf(null, 'html');
   }
   const id = fenceLanguages[word] ?? word;
@@ -275,8 +281,13 @@ function fenceLanguage(info: string, code: string): Language | null {
   return named.id === 'plaintext' ? null : named;
 }
 
+/** What an Android manifest, its resources or a property list of an iOS app start with, whole or in part. */
+const appFile =
+  /^<(?:\?xml|manifest|application|activity|meta-data|uses-permission|resources|string name=|plist|dict>|key>)/;
+
 function guess(start: string): Language | null {
   if (/^[{[]/.test(start)) return languageOf(null, 'json');
+  if (appFile.test(start)) return languageOf(null, 'xml');
   if (/^<[A-Z][\w.]*[\s>]/.test(start) && /=\{|\/>/.test(start)) return languageOf(null, 'javascriptreact');
   if (/^<[a-z!]/i.test(start)) return languageOf(null, 'html');
   if (/^(?:\$ *)?(?:curl|wget|https?|xh) /.test(start)) return languageOf(null, 'shellscript');

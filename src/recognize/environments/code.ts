@@ -5,10 +5,12 @@ import { childOf, shapeOf } from '../../syntax/node.ts';
 import type { Span } from '../../syntax/source.ts';
 import { type Imported, importsOf } from '../imports.ts';
 import { plainName } from '../launches/options.ts';
+import { namesPlaid } from '../mention.ts';
 import type { EnvironmentUse, LinkLaunch } from '../model.ts';
 import { nodeAt, type TreeDocument } from '../tree.ts';
 import { givenValue, optionValue } from './given.ts';
 import { libraryConstants } from './libraries.ts';
+import { addressEnvironments } from './markup.ts';
 import { isAddress, isChosen, isCompared, stringNode } from './place.ts';
 import { outcomes } from './strings.ts';
 import {
@@ -32,7 +34,7 @@ const maxPlaces = 1000;
 
 /** Uses of Plaid's environments in parsed code. */
 export function codeEnvironments(document: TreeDocument, launches: readonly LinkLaunch[]): EnvironmentUse[] {
-  if (!/plaid/i.test(document.text)) return [];
+  if (!namesPlaid(document.text)) return [];
   const reader = new Reader(document);
   // Most sources name no environment at all; what searches for them in every word waits until one is there.
   if (!/sandbox|development|production|tartan|plaid_?env/i.test(document.text)) {
@@ -169,6 +171,8 @@ class Reader {
         else this.#looseOutcomes(span);
       }
     }
+    for (const { span, environment } of addressEnvironments(this.#document.text, launches))
+      this.#add(span, environment, 'launch');
   }
 
   /** `plaid: { env: 'development' }` in a configuration. */

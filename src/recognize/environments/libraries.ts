@@ -55,6 +55,11 @@ export const libraryConstants: readonly LibraryConstant[] = [
     evidence: /\b(?:Going|Acklann)\.Plaid\b/,
   },
   {
+    languages: /^csharp$/,
+    pattern: /\bPLKEnvironment\.(Sandbox|Development|Production|Tartan)\b/g,
+    evidence: /\bPLK/,
+  },
+  {
     languages: /^php$/,
     pattern: new RegExp(
       `\\bnew\\s+(?:\\\\?TomorrowIdeas\\\\Plaid\\\\)?Plaid\\([^;]{0,300}?["']${words}["']`,
@@ -74,7 +79,8 @@ export const libraryConstants: readonly LibraryConstant[] = [
   },
   {
     languages: /^swift$/,
-    pattern: /\benv(?:ironment)?:\s*\.(sandbox|development|production|tartan)\b/g,
+    pattern:
+      /\benv(?:ironment)?:\s*\.(sandbox|development|production|tartan|Sandbox|Development|Production|Tartan)\b/g,
     evidence: /\bimport\s+LinkKit\b/,
   },
 ];

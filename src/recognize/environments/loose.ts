@@ -1,7 +1,8 @@
+import { namesPlaid } from '../mention.ts';
 import type { EnvironmentUse, LinkLaunch } from '../model.ts';
 import { inComment, stringAt, type TextDocument } from '../text.ts';
 import { libraryConstants } from './libraries.ts';
-import { markupEnvironments } from './markup.ts';
+import { addressEnvironments, markupEnvironments } from './markup.ts';
 import { settingEnvironments } from './settings.ts';
 import { developmentSecret, environmentName, environmentOf } from './words.ts';
 
@@ -19,12 +20,14 @@ const chosen =
   /^\s*(?:case\b|default\b|_\s{0,20}(?:=>|->)|\?|:)|(?:development|tartan|sandbox|production|\bdev|\bprod|\btest|\blocal)["'`]?\)?\s{0,20}(?::(?!\/\/)|=>|->)|\?[^?]*:|\?\?|\|\||\?\s{0,20}["']?$/i;
 const arms =
   /\bcase\s{1,5}["'](development|tartan)["']|["'](development|tartan)["']\s{0,20}(?::|=>|->)\s{0,20}[^,\s]/g;
+/** `if (name == "development") {`: what the next line gives is chosen by it. */
+const asked = /\bif\b.*["'](?:development|sandbox|production|tartan|dev|prod)["']/i;
 const maxPlaces = 400;
 
 /** Uses of Plaid's environments in a language that is read by its brackets, in document order. */
 export function looseEnvironments(input: TextDocument, launches: readonly LinkLaunch[]): EnvironmentUse[] {
   const { text, language } = input;
-  if (!/plaid/i.test(text)) return [];
+  if (!namesPlaid(text)) return [];
   const out: EnvironmentUse[] = [];
   const isShell = /^(?:shellscript|http)$/.test(language.id);
   const add = (start: number, end: number, word: string, form: EnvironmentUse['form']): void => {
@@ -67,7 +70,11 @@ export function looseEnvironments(input: TextDocument, launches: readonly LinkLa
     add(match.index, match.index + match[0].length, 'development', 'lookup');
     break;
   }
-  const rest = [...markupEnvironments(text, launches), ...(isShell ? settingEnvironments(input) : [])];
+  const rest = [
+    ...markupEnvironments(text, launches),
+    ...addressEnvironments(text, launches),
+    ...(isShell ? settingEnvironments(input) : []),
+  ];
   for (const each of rest) add(each.span.start, each.span.end, each.environment, each.form);
   return out.sort((a, b) => a.span.start - b.span.start);
 }
@@ -76,8 +83,9 @@ export function looseEnvironments(input: TextDocument, launches: readonly LinkLa
 function isChosen(text: string, offset: number): boolean {
   const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
   const line = text.slice(Math.max(lineStart, offset - 300), offset);
-  if (chosen.test(line)) return true;
+  if (chosen.test(line) || asked.test(line)) return true;
   const before = text.slice(text.lastIndexOf('\n', lineStart - 2) + 1, Math.max(0, lineStart - 1));
+  if (asked.test(before.slice(0, 300))) return true;
   return /^\s*(?:case\b.*|default\s*|["']\w{1,60}["']\s*)(?::|=>|->)\s*$/.test(before.slice(0, 300));
 }
 

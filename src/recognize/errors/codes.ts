@@ -236,7 +236,9 @@ function whereOf(text: string, word: Word, raw: number, options: ErrorOptions): 
   const after = text.slice(word.end, word.end + 8);
   const key =
     /^["'`]?\]?\s*(?::(?!:)|=>)/.test(after) &&
-    !/(?:case|when|default|\?)\s*["'`.]?[\w.]*$/.test(text.slice(Math.max(0, word.start - 40), word.start));
+    !/(?:case|when|default|\?|[=!]=)\s*["'`.]?[\w.]*$/.test(
+      text.slice(Math.max(0, word.start - 40), word.start),
+    );
   if (options.reader === 'text' || options.reader === 'env') return 'text';
   if (options.reader === 'json') return key ? 'key' : 'string';
   if (key) return 'key';

@@ -1,7 +1,7 @@
 import type { Word } from './codes.ts';
 import type { Evidence } from './evidence.ts';
 import type { ErrorOptions } from './index.ts';
-import { codeOf, gradeOf, memberOf } from './vocabulary.ts';
+import { codeOf, gradeOf, isPair, memberOf } from './vocabulary.ts';
 
 const MEMBER =
   /\bPLK[A-Za-z]{2,40}ErrorCode[A-Z][A-Za-z0-9]{2,60}|(?:([A-Za-z_][\w]{0,60})|[\s([,={:|&!?])(?:\.|::|\$)([A-Za-z][a-z0-9]+(?:[A-Z][A-Za-z0-9]*)+)(?![\w])/g;
@@ -10,27 +10,68 @@ const MEMBER =
 export function members(text: string, evidence: Evidence, options: ErrorOptions): Word[] {
   const out: Word[] = [];
   if (!/ErrorCode|Error(?:\.|::|\$)|PLK|LinkKit/.test(text)) return out;
-  const swift = /\.swift$/i.test(options.path ?? '') || /\bimport LinkKit\b/.test(text);
+  const linkKit = /\bimport LinkKit\b/.test(text);
+  const swift = linkKit || /\.swift$/i.test(options.path ?? '');
+  const extensions = linkKit ? extensionsOf(text) : [];
   for (const match of text.matchAll(MEMBER)) {
     const name = match[2] ?? match[0];
     const start = match.index + match[0].length - name.length;
     const member = memberOf(name);
     if (!member || member.code === null || codeOf(member.code) === null) continue;
     const owner = match[1];
+    let type = member.type;
     if (match[2] !== undefined) {
-      const ofErrors =
-        owner !== undefined && /(?:Error|ErrorCode|ErrorCodes|LinkErrorCode|PlaidErrorCode)$/.test(owner);
       if (!evidence.inFile()) continue;
-      if (owner !== undefined && !ofErrors) continue;
-      if (owner === undefined && !(swift && gradeOf(member.code) === 'own')) continue;
-      if (
-        ofErrors &&
-        gradeOf(member.code) !== 'own' &&
-        !/plaid|link|exit|item|institution|api|auth|input|request|rate/i.test(owner as string)
-      )
-        continue;
+      const wrapped = linkKit && owner === undefined ? wrappedIn(text, start - 1, member.code) : null;
+      const isExtended = extensions.some(({ from, to }) => from < start && start < to);
+      if (wrapped) type = wrapped;
+      else if (owner === undefined && isExtended) type = member.type;
+      else if (!isTold(owner, member.code, swift)) continue;
     }
-    out.push({ start, end: start + name.length, word: name, code: member.code, type: member.type });
+    out.push({ start, end: start + name.length, word: name, code: member.code, type });
+  }
+  return out;
+}
+
+/** By the name of what the member belongs to, or by a code that is Plaid's alone. */
+function isTold(owner: string | undefined, code: string, swift: boolean): boolean {
+  if (owner === undefined) return swift && gradeOf(code) === 'own';
+  if (!/(?:Error|ErrorCode|ErrorCodes|LinkErrorCode|PlaidErrorCode)$/.test(owner)) return false;
+  if (gradeOf(code) === 'own') return true;
+  return /plaid|link|exit|item|institution|api|auth|input|request|rate/i.test(owner);
+}
+
+/** The cases of LinkKit's `ExitErrorCode` that hold a code, and the types they stand for. */
+const CASES: Readonly<Record<string, string>> = {
+  apiError: 'API_ERROR',
+  authError: 'AUTH_ERROR',
+  assetReportError: 'ASSET_REPORT_ERROR',
+  institutionError: 'INSTITUTION_ERROR',
+  itemError: 'ITEM_ERROR',
+  invalidInput: 'INVALID_INPUT',
+  invalidRequest: 'INVALID_REQUEST',
+  rateLimitExceeded: 'RATE_LIMIT_EXCEEDED',
+};
+
+/** `.itemError(.itemLocked`, `.itemError(let code) where code == .itemLocked`: the case says the type, and whose the code is. */
+const WRAPPING = new RegExp(
+  `\\.(${Object.keys(CASES).join('|')})\\(\\s{0,40}(?:(?:let|var)\\s+(\\w{1,40})\\s*\\)\\s*(?:where|,)\\s*\\2\\s*==\\s*)?$`,
+);
+
+function wrappedIn(text: string, dot: number, code: string): string | null {
+  const type = CASES[WRAPPING.exec(text.slice(Math.max(0, dot - 160), dot))?.[1] ?? ''];
+  return type !== undefined && isPair(type, code) ? type : null;
+}
+
+/** The bodies of extensions of LinkKit's enumerations: `extension ItemErrorCode { … }`. */
+function extensionsOf(text: string): { readonly from: number; readonly to: number }[] {
+  const out: { from: number; to: number }[] = [];
+  const heads =
+    /^[ \t]*(?:(?:public|internal|private|fileprivate)\s+)?extension\s+(?:LinkKit\.)?(?:Item|Institution|Api|Auth|AssetReport|InvalidInput|InvalidRequest|RateLimit)ErrorCode\b/gm;
+  for (const match of text.matchAll(heads)) {
+    const indent = /^[ \t]*/.exec(match[0])?.[0] ?? '';
+    const close = text.indexOf(`\n${indent}}`, match.index);
+    out.push({ from: match.index, to: close < 0 ? text.length : close });
   }
   return out;
 }

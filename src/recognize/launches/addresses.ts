@@ -3,7 +3,7 @@ import type { Expression } from '../../syntax/expression.ts';
 import { lower } from '../../syntax/lower.ts';
 import { shapeOf } from '../../syntax/node.ts';
 import type { LinkLaunch } from '../model.ts';
-import { inComment, stringAt, type TextDocument } from '../text.ts';
+import { inComment, type StringAt, stringAt, type TextDocument } from '../text.ts';
 import { nodeAt, type TreeDocument } from '../tree.ts';
 import { pageAddress } from './table.ts';
 
@@ -18,6 +18,8 @@ const puts =
 const otherPuts =
   /\bput\(\s*"(?:product|env|clientName|isWebview)"|\bforKey:\s*@"(?:product|env|clientName|isWebview)"|\[\s*["'](?:product|env|clientName|isWebview)["']\s*\]\s*=(?!=)|"(?:product|env|clientName|isWebview)"\s*:/;
 const maxPlaces = 400;
+/** No query put together by hand is longer. */
+const maxJoined = 1000;
 
 /** Launches by the address of Link's page with the public key in its query (`link.html?…&key=…`). */
 export function addressLaunches(input: TextDocument): LinkLaunch[] {
@@ -28,9 +30,12 @@ export function addressLaunches(input: TextDocument): LinkLaunch[] {
   for (const match of text.matchAll(candidates)) {
     if (++count > maxPlaces) break;
     const string = stringAt(input, match.index);
-    if (!string || !keyParameter.test(string.text)) continue;
-    const parameters = new Set(string.text.match(linkParameters)?.map((each) => each.toLowerCase())).size;
-    if (!pageAddress.test(string.text) && parameters < (namesPage ? 1 : 3)) continue;
+    if (!string || !carriesKey(text, string)) continue;
+    const isLink =
+      pageAddress.test(string.text) ||
+      parametersOf(string.text) >= (namesPage ? 1 : 3) ||
+      isJoined(text.slice(match.index, match.index + maxJoined));
+    if (!isLink) continue;
     if (out.some((each) => each.span.start === string.span.start)) continue;
     const keySpan = { start: match.index + 1, end: match.index + match[0].length - 1 };
     out.push({ kind: 'link-launch', span: string.span, mode: 'public_key', via: 'link.html', keySpan });
@@ -48,6 +53,26 @@ export function addressLaunches(input: TextDocument): LinkLaunch[] {
     out.push({ kind: 'link-launch', span, mode: 'public_key', via: 'link.html', keySpan: span });
   }
   return document ? [...out, ...queryRecords(document)] : out;
+}
+
+/** The key is written in the string, or added behind its end. */
+function carriesKey(text: string, string: StringAt): boolean {
+  if (keyParameter.test(string.text)) return true;
+  return (
+    /[?&](?:key|public_key)=$/.test(string.text) &&
+    /^\s{0,80}\+/.test(text.slice(string.span.end, string.span.end + 100))
+  );
+}
+
+function parametersOf(text: string): number {
+  return new Set(text.match(linkParameters)?.map((each) => each.toLowerCase())).size;
+}
+
+/** `base + '?key=' + key + '&isWebview=true' + …`: the query of a page whose address comes from elsewhere. */
+function isJoined(text: string): boolean {
+  const end = text.search(/;|\r?\n[ \t]*\r?\n/);
+  const statement = end < 0 ? text : text.slice(0, end);
+  return /[?&]isWebview=/i.test(statement) && parametersOf(statement) >= 3;
 }
 
 /** `new URLSearchParams({ isWebview: true, key: KEY })` beside the page's address. */

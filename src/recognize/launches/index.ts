@@ -1,4 +1,5 @@
 import { importsOf } from '../imports.ts';
+import { namesPlaid } from '../mention.ts';
 import type { LinkLaunch } from '../model.ts';
 import type { TextDocument } from '../text.ts';
 import type { TreeDocument } from '../tree.ts';
@@ -11,7 +12,7 @@ import { textLaunches } from './text.ts';
 
 /** Finds the places of a parsed document that open Link, in document order. */
 export function recognizeLaunches(document: TreeDocument): LinkLaunch[] {
-  if (!/plaid/i.test(document.text)) return [];
+  if (!namesPlaid(document.text)) return [];
   const imports = importsOf(document.text);
   const out: LinkLaunch[] = [];
   const add = (found: readonly LinkLaunch[]): void => {
@@ -61,7 +62,7 @@ export function recognizeMarkupLaunches(
 
 /** Launches in a language without a grammar: those of the mobile libraries, of pages in strings, and by address. */
 export function recognizeLooseLaunches(input: TextDocument): LinkLaunch[] {
-  if (!/plaid/i.test(input.text)) return [];
+  if (!namesPlaid(input.text)) return [];
   const out: LinkLaunch[] = [];
   for (const each of [
     ...nativeLaunches(input),

@@ -2,102 +2,13 @@ import type { Span } from '../../syntax/source.ts';
 import type { LinkLaunch } from '../model.ts';
 import { inComment, type TextDocument } from '../text.ts';
 import { bracketEnd } from './loose.ts';
+import { forms, token, wholeForms } from './native-forms.ts';
 
 type Mode = LinkLaunch['mode'];
 
-/** One way the mobile libraries configure Link: a name that opens a list of arguments or a block. */
-interface NativeForm {
-  /** Ends with the opening bracket of the options. */
-  readonly pattern: RegExp;
-  readonly languages: RegExp;
-  /** By what the options hold; without a match the name is no launch. */
-  readonly modes: readonly (readonly [Mode, RegExp])[];
-  /** A builder goes on behind its bracket: `.publicKey(…)` stands in the chain. */
-  readonly chain?: boolean;
-}
-
-const any = /^/;
-const jvm = /^(?:java|kotlin|groovy)$/;
-const apple = /^(?:swift|objective-c|objective-cpp)$/;
-const token = /\b(?:token|linkToken)\b/;
-const publicKey = /\b(?:plaid)?[pP]ublicKey\b/;
-
-/** Every generation of the iOS, Android and Flutter libraries (`sdk-shapes.md` 6.2 to 6.5 and 7). */
-const forms: readonly NativeForm[] = [
-  // Android
-  { pattern: /\blinkPublicKeyConfiguration\s*\{/g, languages: jvm, modes: [['public_key', any]] },
-  {
-    pattern: /\blinkConfiguration\s*\{/g,
-    languages: jvm,
-    modes: [
-      ['public_key', publicKey],
-      ['link_token', token],
-    ],
-  },
-  { pattern: /\blinkTokenConfiguration\s*\{/g, languages: jvm, modes: [['link_token', any]] },
-  {
-    pattern: /\bLinkPublicKeyConfiguration(?:\s*\.\s*Builder)?\s*\(/g,
-    languages: jvm,
-    modes: [['public_key', any]],
-    chain: true,
-  },
-  {
-    pattern: /\bLinkTokenConfiguration(?:\s*\.\s*Builder)?\s*\(/g,
-    languages: jvm,
-    modes: [['link_token', any]],
-    chain: true,
-  },
-  {
-    pattern: /\bLinkConfiguration(?:\s*\.\s*Builder)?\s*\(/g,
-    languages: jvm,
-    modes: [
-      ['public_key', publicKey],
-      ['link_token', token],
-      // Up to 1.x the key stood in the manifest.
-      ['public_key', /\bproducts?\b/i],
-    ],
-    chain: true,
-  },
-  // iOS
-  { pattern: /\bLinkPublicKeyConfiguration\s*\(/g, languages: apple, modes: [['public_key', any]] },
-  { pattern: /\bLinkTokenConfiguration\s*\(/g, languages: apple, modes: [['link_token', /\btoken\s*:/]] },
-  {
-    pattern: /\bPLKConfiguration\s*\(/g,
-    languages: apple,
-    modes: [
-      ['public_key', /^\(\s*key\s*:/],
-      ['link_token', /^\(\s*linkToken\s*:/],
-    ],
-  },
-  // Flutter
-  { pattern: /\bLegacyLinkConfiguration\s*\(/g, languages: /^dart$/, modes: [['public_key', any]] },
-  { pattern: /\bLinkTokenConfiguration\s*\(/g, languages: /^dart$/, modes: [['link_token', /\btoken\s*:/]] },
-  {
-    pattern: /\b(?:PlaidLink|LinkConfiguration|Configuration)\s*\(/g,
-    languages: /^dart$/,
-    modes: [['public_key', /\b(?:publicKey|plaidPublicKey)\s*:/]],
-  },
-];
-
-/** Objective-C sends messages: the whole call is the pattern. */
-const messages: readonly (readonly [Mode, RegExp, string])[] = [
-  ['public_key', /\bPLKConfiguration\s+alloc\]\s*initWithKey:/g, 'PLKConfiguration'],
-  [
-    'public_key',
-    /\bPLKLinkPublicKeyConfigurationToken\s+createWith\w+:/g,
-    'PLKLinkPublicKeyConfigurationToken',
-  ],
-  [
-    'public_key',
-    /\bPLKPlaidLink\s*\.?\s*setup(?:WithSharedConfiguration\b|\(\s*withSharedConfiguration\b)/g,
-    'PLKPlaidLink',
-  ],
-  ['link_token', /\bPLKLinkTokenConfiguration\s+createWithToken:/g, 'PLKLinkTokenConfiguration'],
-];
-
 const maxPlaces = 200;
 const declares =
-  /\b(?:class|struct|interface|fun|func|enum|object|extension|typedef|protocol|override|void|const|factory)\s+(?:[\w.<>]+\s*\.\s*)?$/;
+  /\b(?:class|struct|interface|fun|func|enum|object|extension|typedef|protocol|override|void|factory)\s+(?:[\w.<>]+\s*\.\s*)?$/;
 
 /** Launches of the libraries for iOS, Android and Flutter, by name; comments and declarations are left out. */
 export function nativeLaunches(input: TextDocument): LinkLaunch[] {
@@ -124,13 +35,12 @@ export function nativeLaunches(input: TextDocument): LinkLaunch[] {
       );
     }
   }
-  if (apple.test(language.id)) {
-    for (const [mode, pattern, via] of messages) {
-      for (const match of text.matchAll(pattern)) {
-        if (++count > maxPlaces) return out;
-        const span = { start: match.index, end: match.index + match[0].length };
-        if (!inComment(input, match.index)) out.push(construct(mode, via, span, span));
-      }
+  for (const { mode, languages, pattern, via, beside } of wholeForms) {
+    if (!languages.test(language.id) || (beside && !beside.test(text))) continue;
+    for (const match of text.matchAll(pattern)) {
+      if (++count > maxPlaces) return out;
+      const span = { start: match.index, end: match.index + match[0].length };
+      if (!inComment(input, match.index)) out.push(construct(mode, via, span, span));
     }
   }
   return out;
@@ -160,11 +70,11 @@ function carrier(text: string, mode: Mode, { start, end }: Span): Span | null {
   return found ? { start: start + found.index, end: start + found.index + found[0].length } : null;
 }
 
-/** The end of `(…).a(…).b(…)`, from the end of its first list of arguments. */
+/** The end of `(…).a(…).apply { … }`, from the end of its first list of arguments. */
 function chainEnd(text: string, from: number): number {
   let end = from;
   for (let i = 0; i < 40; i++) {
-    const next = /^\s*\.\s*\w+\s*\(/.exec(text.slice(end, end + 300));
+    const next = /^\s*\.\s*\w+\s*[({]/.exec(text.slice(end, end + 300));
     if (!next) break;
     end = bracketEnd(text, end + next[0].length - 1);
   }

@@ -65,6 +65,27 @@ export function isRequestField(name: string): boolean {
   return topLevel.has(name);
 }
 
+/**
+ * Whether top-level keys alone tell a link token request: three of the four telling ones (`rules.md` 0.1), and nothing
+ * that makes them the body of an app's own endpoint.
+ */
+export function tellRequest(keys: readonly string[]): boolean {
+  return keys.filter((key) => anchorKeys.has(key)).length >= 3 && !isOwnBody(keys);
+}
+
+/**
+ * The app names its user by an id and sends neither the user nor credentials: its own server is addressed, which makes
+ * the request of this. Plaid's own `user_id` is told apart by a call of its client alone.
+ */
+export function isOwnBody(keys: Iterable<string>): boolean {
+  let named = false;
+  for (const key of keys) {
+    if (/^(?:user|client_id|secret|access_token)$/.test(key)) return false;
+    if (/^(?:user_?id|uid)$/i.test(key)) named = true;
+  }
+  return named;
+}
+
 /** How far top-level keys look like a link token request: a telling key counts 2, a general one 1. */
 export function likeness(keys: Iterable<string>): number {
   let sum = 0;

@@ -2,7 +2,7 @@ import type { CallExpression, Expression } from '../../syntax/expression.ts';
 import type { LinkTokenRequest } from '../model.ts';
 import type { TreeDocument } from '../tree.ts';
 import { assemble, type Sending } from './assemble.ts';
-import { anchorKeys, likeness } from './fields.ts';
+import { anchorKeys, isOwnBody, likeness } from './fields.ts';
 import { nothing } from './gather.ts';
 import { resolve, type Variant } from './resolve.ts';
 
@@ -29,7 +29,10 @@ export class Finder {
 
   /** `least`: how far the keys must look like a request's; `anchors`: how many telling ones there must be. */
   add(body: Expression, sending: Sending, least: number, anchors = 0): boolean {
-    const variants = resolve(this.document, body, sending.call);
+    const variants = resolve(this.document, body, sending.call).filter(
+      // Only a name that is Plaid's alone tells Plaid's user_id from an app's own.
+      (variant) => least === 1 || !isOwnBody(topKeys(variant)),
+    );
     if (anchors > 0 && !variants.some((variant) => countAnchors(variant) >= anchors)) return false;
     const likely = variants.filter(
       (variant) => likeness(topKeys(variant)) >= least || variant.open.length > 0,

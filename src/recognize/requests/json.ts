@@ -1,6 +1,6 @@
 import { type JsonNode, jsonObjects } from '../../syntax/json.ts';
 import type { Field, FieldSite, LinkTokenRequest, Value } from '../model.ts';
-import { anchorKeys } from './fields.ts';
+import { tellRequest } from './fields.ts';
 
 /** `{{x}}`, `${x}`, `<YOUR_X>`, `%X%`: filled in later, so nothing can be said of it. */
 const placeholder = /\{\{.*?\}\}|\$\{.*?\}|\$[A-Z_]{3,}|<[A-Za-z_ -]+>|%[A-Z_]+%/g;
@@ -19,7 +19,7 @@ export function recognizeJsonRequests(
   const found: LinkTokenRequest[] = [];
   for (const node of jsonObjects(text)) {
     const entries = node.entries ?? [];
-    if (entries.filter(({ key }) => anchorKeys.has(key)).length < 3) continue;
+    if (!tellRequest(entries.map(({ key }) => key))) continue;
     const name = entries.find(({ key }) => key === 'client_name');
     // A schema or an example's description has records where a request has values; an answer has its own keys.
     if (name && name.value.kind !== 'string') continue;

@@ -14,7 +14,7 @@ import { contains } from '../../syntax/scope.ts';
 import { nodeAt } from '../tree.ts';
 import { isCollectionMaker, isSend, passingMethods } from './callees.ts';
 import { throughFunction } from './effects.ts';
-import { anchorKeys } from './fields.ts';
+import { tellRequest } from './fields.ts';
 import type { Finder } from './finder.ts';
 import type { Contribution, Gathered } from './gather.ts';
 
@@ -36,7 +36,7 @@ export function findKeyed(finder: Finder): void {
     if (!record || finder.taken.has(record.node.startIndex)) continue;
     // As written: an app's own type has the same names in its language's spelling.
     const keys = record.entries.flatMap((entry) => (entry.kind === 'pair' ? [entry.key] : []));
-    if (keys.filter((key) => anchorKeys.has(key)).length < 3 || isDescription(record)) continue;
+    if (!tellRequest(keys) || isDescription(record)) continue;
     const way = wayOut(finder, record);
     if (way === null) continue;
     const { body, open, adds = [] } = way;

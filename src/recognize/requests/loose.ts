@@ -3,7 +3,7 @@ import type { Language } from '../../syntax/language.ts';
 import type { Span } from '../../syntax/source.ts';
 import type { Field, FieldSite, FieldState, LinkTokenRequest, Value } from '../model.ts';
 import { isPassing, isReader, isSend } from './callees.ts';
-import { anchorKeys, likeness } from './fields.ts';
+import { likeness, tellRequest } from './fields.ts';
 import { looseInsertPoint } from './loose-insert.ts';
 import { chainFields, isMerged, type LooseField, laterFields } from './loose-later.ts';
 import { recognizeShellFields } from './shell-fields.ts';
@@ -50,7 +50,7 @@ function requestOf(
   const open: string[] = [];
   for (const item of itemsOf(text, group, brackets)) addItem(text, item, fields, open);
   const keys = fields.map(({ key }) => key);
-  if (keys.filter((key) => anchorKeys.has(key)).length < 3 || likeness(keys) < 5) return null;
+  if (!tellRequest(keys) || likeness(keys) < 5) return null;
   const name = fields.find(({ key }) => key === 'client_name');
   const nameValue = name ? text.slice(name.valueSpan.start, name.valueSpan.end) : '';
   // A schema, a type or a list of names describes a request.

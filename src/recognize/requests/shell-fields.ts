@@ -1,7 +1,7 @@
 import { jsonObjects } from '../../syntax/json.ts';
 import type { Span } from '../../syntax/source.ts';
 import type { Field, LinkTokenRequest, Value } from '../model.ts';
-import { anchorKeys } from './fields.ts';
+import { tellRequest } from './fields.ts';
 
 /** Where a command starts that sends a request: behind nothing, a prompt, or what joins commands. */
 const commands =
@@ -126,7 +126,7 @@ function requestOf(text: string, words: readonly Word[], isCurl: boolean): LinkT
     }
   }
   const keys = new Set([...fields.keys()].map((path) => path.split('.', 1)[0] as string));
-  if ([...keys].filter((key) => anchorKeys.has(key)).length < 3) return null;
+  if (!tellRequest([...keys])) return null;
   if (keys.has('user') && !fields.has('user')) {
     const user = [...fields.values()].find(({ path }) => path.startsWith('user.')) as Field;
     fields.set('user', {

@@ -1,6 +1,6 @@
 import type { Span } from '../../syntax/source.ts';
 import type { Field, FieldSite, LinkTokenRequest, Value } from '../model.ts';
-import { anchorKeys, likeness } from './fields.ts';
+import { likeness, tellRequest } from './fields.ts';
 
 interface Line {
   /** Column of the key; behind the dash of a list's item. */
@@ -106,7 +106,7 @@ function requestOf(
   const own = lines.slice(from, to);
   const top = own.filter((line) => line.indent === indent);
   const keys = top.map(({ key }) => key);
-  if (keys.filter((key) => anchorKeys.has(key)).length < 3 || likeness(keys) < 5) return null;
+  if (!tellRequest(keys) || likeness(keys) < 5) return null;
   if (keys.includes('initial_products') || keys.includes('link_token')) return null;
   const first = top[0] as Line;
   const last = own.at(-1) as Line;

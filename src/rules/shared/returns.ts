@@ -68,7 +68,7 @@ function* gapsOf(
   if (missesRedirect && wantsRedirect.length > 0 && !(sendsPackage && onlyAndroid(known, branch))) {
     const strict = wantsRedirect.some((platform) => platform !== 'web');
     const severity = strict ? (reach === 'maybe' ? 'warning' : 'error') : 'warning';
-    const evidence = served.evidence.filter(({ platform }) => wantsRedirect.includes(platform));
+    const evidence = evidenceOf(served.evidence, wantsRedirect);
     yield { request, missing: 'redirect_uri', severity, platforms: wantsRedirect, evidence };
   }
   const wantsPackage = packagePlatforms(known, branch);
@@ -76,9 +76,17 @@ function* gapsOf(
     const only = onlyAndroid(known, branch);
     const mobile = wantsPackage.some((platform) => platform !== 'android');
     const severity = only ? (reach === 'maybe' ? 'warning' : 'error') : mobile ? 'warning' : 'information';
-    const evidence = served.evidence.filter(({ platform }) => wantsPackage.includes(platform));
+    const evidence = evidenceOf(served.evidence, wantsPackage);
     yield { request, missing: 'android_package_name', severity, platforms: wantsPackage, evidence };
   }
+}
+
+/** Messages speak of the first platform of this order, and must show what tells of that one. */
+const spokenOrder: readonly Platform[] = ['react-native', 'flutter', 'ios', 'webview', 'android', 'web'];
+
+function evidenceOf(all: readonly PlatformEvidence[], wanted: readonly Platform[]): PlatformEvidence[] {
+  const rank = ({ platform }: PlatformEvidence): number => spokenOrder.indexOf(platform);
+  return all.filter(({ platform }) => wanted.includes(platform)).sort((a, b) => rank(a) - rank(b));
 }
 
 /** An app's own function is often called like Plaid's; what it is given names neither the app nor the user. */

@@ -185,6 +185,16 @@ const SOURCES: readonly (readonly [path: string, text: string, says: readonly st
     'val page = "<script src=https://cdn.plaid.com/link/v2/stable/link-initialize.js>"',
     ['webview: link-initialize.js'],
   ],
+  [
+    'app/bank.tsx',
+    'import { WebView } from "react-native-webview";\nconst page = `<script src="https://cdn.plaid.com/link/v2/stable/link-initialize.js"></script><script>Plaid.create({ token })</script>`;',
+    ['webview: link-initialize.js'],
+  ],
+  [
+    'app/old.js',
+    "import { View, WebView } from 'react-native';\nconst page = '<script src=\"https://cdn.plaid.com/link/v2/stable/link-initialize.js\">';",
+    ['webview: link-initialize.js'],
+  ],
   ['src/server.ts', "import { PlaidApi } from 'plaid';", []],
   ['README.md', "import { usePlaidLink } from 'react-plaid-link';", []],
   ['src/App.test.tsx', "import { usePlaidLink } from 'react-plaid-link';", []],

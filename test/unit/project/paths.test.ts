@@ -32,6 +32,8 @@ const CASES: { readonly [K in PathClass]: readonly string[] } = {
     'src/minify.js',
     'Dockerfile',
     'src/blocks/lock.ts',
+    'lib/g.dart',
+    'lib/pb.dart',
   ],
   test: [
     'test/link.js',
@@ -65,6 +67,8 @@ const CASES: { readonly [K in PathClass]: readonly string[] } = {
     'backend/plaid/model/link_token_create_request.py',
     'src/main/java/com/plaid/client/model/LinkTokenCreateRequest.java',
     'plaid/model_link_token_create_request.go',
+    'lib/models/link_token_request.g.dart',
+    'lib/models/link_token_request.freezed.dart',
   ],
   'left-alone': [
     'package-lock.json',

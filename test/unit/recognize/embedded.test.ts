@@ -22,6 +22,12 @@ const cases: readonly (readonly [name: string, path: string, text: string, expec
     'link_token Plaid.create 2',
   ],
   [
+    'an Android manifest in fences',
+    'README.md',
+    `${fence}xml\n<meta-data android:name="com.plaid.link.public_key"\n  android:value="k" />\n${fence}\n\n${fence}\n<meta-data android:name="com.plaid.link.public_key" android:value="k" />\n${fence}`,
+    'public_key com.plaid.link.public_key 2; public_key com.plaid.link.public_key 7',
+  ],
+  [
     'an element of a fence without a name',
     'README.md',
     `${fence}\n<PlaidLinkButton\n  plaidLinkProps={{\n    key: 'YOUR_KEY', ${old}, onSuccess: this.done\n  }}\n>\n  Link\n</PlaidLinkButton>\n${fence}`,

@@ -398,6 +398,18 @@ const cases: readonly Case[] = [
     'PUBLIC link.html',
   ],
   [
+    'an address from elsewhere',
+    'a.dart',
+    `class PlaidWebview { String url(c) => c.base + '?key=' +\n  c.key +\n  '&isWebview=true' +\n  '&product=auth' + '&env=' + c.env; }`,
+    'PUBLIC link.html',
+  ],
+  [
+    'another address from elsewhere',
+    'a.dart',
+    `// plaid\nfinal u = base + '?key=' + k + '&env=' + e + '&product=' + p;`,
+    '',
+  ],
+  [
     'address with parameters',
     'a.js',
     `const base = 'https://cdn.plaid.com/link/v2/stable/link.html';\nconst q = new URLSearchParams({ isWebview: 'true', key: KEY, env });`,

@@ -35,6 +35,31 @@ const cases: readonly (readonly [name: string, path: string, text: string])[] = 
     `const r = await fetch('/api/plaid/create_link_token', { method: 'POST', body: JSON.stringify({ client_name: 'H', user_id: 1 }) });`,
   ],
   [
+    'a whole body for an own endpoint',
+    'a.ts',
+    `await fetch(\`\${API}/plaid/link-token\`, { method: 'POST', body: JSON.stringify({ user_id: id, client_name: 'H', products: ['auth'], country_codes: ['US'], language: 'en' }) });`,
+  ],
+  [
+    'an own function with a whole body',
+    'a.ts',
+    `import { create } from 'react-native-plaid-link-sdk';\nconst { link_token } = await plaidService.createLinkToken({ user_id: user.id, client_name: 'H', products: ['auth'], country_codes: ['US'], language: 'en', android_package_name: 'app.h' });`,
+  ],
+  [
+    'the body of an own endpoint in a document',
+    'API.md',
+    `POST /plaid/link-token\n\n${fence}json\n{ "userId": "1", "client_name": "H", "products": ["auth"], "country_codes": ["US"], "language": "en" }\n${fence}\n`,
+  ],
+  [
+    'the body of an own endpoint in a shell',
+    'a.sh',
+    `# plaid\ncurl -X POST "$API/link-token" -d '{"user_id":"1","client_name":"H","products":["auth","balance"],"country_codes":["US"],"language":"en"}'`,
+  ],
+  [
+    'the body of an own endpoint in Dart',
+    'a.dart',
+    `// plaid\nfinal r = await http.post(Uri.parse('$api/link-token'), body: jsonEncode({'user_id': id, 'client_name': 'H', 'products': ['auth'], 'country_codes': ['US'], 'language': 'en'}));`,
+  ],
+  [
     'an own type',
     'a.ts',
     `// plaid\nexport interface LinkTokenCreateRequest { userId: string; platform?: 'ios' | 'android' }\nconst r: LinkTokenCreateRequest = { userId: '1' };\nawait api.create(r);`,

@@ -60,6 +60,24 @@ const cases: readonly (readonly [name: string, id: string, text: string, expecte
     `curl -X POST https://development.plaid.com/item/get \\\n  -d '{}'`,
     'development host',
   ],
+  [
+    'constant without a word of Plaid',
+    'objective-c',
+    `#import <LinkKit/LinkKit.h>\nenv = PLKEnvironmentDevelopment;`,
+    'development member',
+  ],
+  [
+    'condition',
+    'objective-c',
+    `#import <LinkKit/LinkKit.h>\nif ([name isEqualToString:@"development"]) {\n  return PLKEnvironmentDevelopment;\n}\nif ([name isEqualToString:@"sandbox"]) return PLKEnvironmentSandbox;`,
+    'development lookup; sandbox lookup',
+  ],
+  [
+    'argument in the spelling of Swift 2',
+    'swift',
+    `import LinkKit\nPLKConfiguration(key: k, env: .Development, product: .Auth)`,
+    'development member',
+  ],
   ['export', 'shellscript', `export PLAID_ENV=development\n# PLAID_ENV=development`, 'development variable'],
 ];
 

@@ -35,6 +35,29 @@ test('members of client libraries count with their library in the file', () => {
     'ITEM_LOGIN_REQUIRED:identifier',
   ]);
   assert.deepEqual(mentions('state.itemLoginRequired = true;'), []);
+  const kit = 'import LinkKit\n';
+  const swift = { path: 'A.swift' };
+  // The case of LinkKit's error around a code says whose the code is, however common its name.
+  assert.deepEqual(mentions(`${kit}if case .itemError(.noAccounts) = error.errorCode {}`, swift), [
+    'NO_ACCOUNTS:identifier',
+  ]);
+  assert.deepEqual(
+    mentions(`${kit}case .itemError(let code) where code == .invalidCredentials: retry()`, swift),
+    ['INVALID_CREDENTIALS:identifier'],
+  );
+  assert.deepEqual(
+    mentions(
+      `${kit}extension ItemErrorCode {\n  var text: String {\n    switch self {\n    case .noAccounts: return ""\n    }\n  }\n}\nlet a: State = .noAccounts`,
+      swift,
+    ),
+    ['NO_ACCOUNTS:identifier'],
+  );
+  assert.deepEqual(
+    mentions(`${kit}case .noAccounts: show()\ncase .failed(.invalidCredentials): retry()`, swift),
+    [],
+  );
+  assert.deepEqual(mentions(`${kit}case .institutionError(.noAccounts): show()`, swift), []);
+  assert.deepEqual(mentions('// plaid\ncase .itemError(.noAccounts): show()', swift), []);
   assert.deepEqual(mentions(`${PLAID}state.itemLoginRequired = this.invalidCredentials;`), []);
 });
 
