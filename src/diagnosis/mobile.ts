@@ -10,7 +10,7 @@ export function mobile(details: Details, known: Known, facts: ProjectFacts): voi
   const ios = facts.platforms.some(
     ({ platform }) => platform === 'ios' || platform === 'react-native' || platform === 'flutter',
   );
-  if (ios && domains.length === 0)
+  if (ios && domains.length === 0 && details.of('ios.associated_domain_built').length === 0)
     known.all(
       'ios.associated_domains=absent',
       targets.slice(0, 1),
@@ -72,7 +72,7 @@ function buildNames(id: string, variants: readonly DetailFact[]): readonly strin
 function associations(details: Details, known: Known): void {
   const uris = redirectUris(details).filter(({ value }) => HTTPS.test(value ?? ''));
   const hosts = new Set(details.of('ios.associated_domain').map(({ value }) => value?.toLowerCase() ?? ''));
-  if (hosts.size > 0) {
+  if (hosts.size > 0 && details.of('ios.associated_domain_built').length === 0) {
     const other = uris.filter(({ value }) => ![...hosts].some((host) => isOn(host, value ?? '')));
     known.all(
       'ios.associated_domains=other-host',

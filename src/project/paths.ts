@@ -32,6 +32,8 @@ const GENERATED: readonly RegExp[] = [
   /(?:^|\/)plaid\/api\/plaid_api\.(?:py|rb)$/,
   /(?:^|\/)plaid\/(?:model|api)_[a-z0-9_]+\.go$/,
   /(?:^|\/)com\/plaid\/client\/(?:model|request)\//,
+  // A framework that was put into the repository: its headers and interfaces.
+  /\.framework\/(?:Headers|PrivateHeaders|Modules|Versions)\//,
   // What Dart's build_runner and protoc write beside the sources.
   /\.(?:g|gr|freezed|pb|pbgrpc|pbjson|pbenum)\.dart$/,
 ];
@@ -134,7 +136,7 @@ export function isBinaryPath(path: string): boolean {
 
 /** Whether a folder of this name is version control's or holds other people's code, and is never walked into. */
 export function isSkippedFolder(name: string): boolean {
-  return VERSION_CONTROL.has(name) || THIRD_PARTY_FOLDERS.has(name);
+  return VERSION_CONTROL.has(name) || THIRD_PARTY_FOLDERS.has(name) || name.endsWith('.xcframework');
 }
 
 /** How the file at `path` (relative to the workspace, with `/`) is treated; `rules.md` 0.7. Looks at the path alone. */

@@ -1,9 +1,9 @@
 import { type Detail, type DetailFile, matched } from './detail.ts';
 
 const APPLICATION_ID =
-  /(?:^|[\s;{])applicationId\s{0,5}(?:=\s{0,5}|\(\s{0,5})?["'](?<value>[\w.]{1,200})["']/dg;
+  /(?:^|[\s;{])(?<!\/\/[^\n]{0,100})applicationId\s{0,5}(?:=\s{0,5}|\(\s{0,5})?["'](?<value>[\w.]{1,200})["']/dg;
 const SUFFIX =
-  /(?:^|[\s;{])applicationIdSuffix\s{0,5}(?:=\s{0,5}|\(\s{0,5})?["'](?<value>[\w.]{1,100})["']/dg;
+  /(?:^|[\s;{])(?<!\/\/[^\n]{0,100})applicationIdSuffix\s{0,5}(?:=\s{0,5}|\(\s{0,5})?["'](?<value>[\w.]{1,100})["']/dg;
 const MIN_SDK = /(?:^|[\s;{])minSdk(?:Version)?\s{0,5}(?:=\s{0,5}|\(\s{0,5})?(?<value>\d{1,3})\b/dg;
 const MINIFY = /(?:^|[\s;{])(?:isMinifyEnabled|minifyEnabled)\s{0,5}=?\s{0,5}(?<value>true)\b/dg;
 const SDK = /["'](?<value>com\.plaid\.link:sdk-core:[\w.+-]{1,40})["']/dg;

@@ -41,3 +41,16 @@ export function* matched(file: DetailFile, name: string, pattern: RegExp): Gener
     if (span) yield detail(file, name, match.groups?.value ?? null, span[0], span[1]);
   }
 }
+
+/** The group `value` of every match of `pattern` (flags `dg`), with its place in the text. */
+export function* valuesOf(
+  text: string,
+  pattern: RegExp,
+): Generator<{ readonly value: string; readonly start: number; readonly end: number }> {
+  let count = 0;
+  for (const match of text.matchAll(pattern)) {
+    if (count++ >= MOST_DETAILS) return;
+    const span = match.indices?.groups?.value;
+    if (span) yield { value: match.groups?.value ?? '', start: span[0], end: span[1] };
+  }
+}

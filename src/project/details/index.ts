@@ -5,6 +5,7 @@ import { androidDetails } from './android.ts';
 import { appleDetails } from './apple.ts';
 import { codeDetails } from './code.ts';
 import { type Detail, type DetailFile, MAX_FILE, MOST_DETAILS } from './detail.ts';
+import { expoDetails } from './expo.ts';
 import { pageDetails } from './page.ts';
 
 export type { Detail } from './detail.ts';
@@ -21,6 +22,7 @@ export function isDetailFile(path: string): boolean {
 const READERS: readonly ((file: DetailFile) => Iterable<Detail>)[] = [
   androidDetails,
   appleDetails,
+  expoDetails,
   pageDetails,
   codeDetails,
 ];

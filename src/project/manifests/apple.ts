@@ -12,7 +12,7 @@ export const podfile: ManifestReader = {
     ),
 };
 
-/** `Podfile.lock`: only what the Podfile itself asks for; pods that come through others prove nothing. */
+/** `Podfile.lock`: only what the Podfile itself asks for, in the version that was resolved; pods that come through others prove nothing. */
 export const podfileLock: ManifestReader = {
   name: /^Podfile\.lock$/,
   package: false,
@@ -22,8 +22,14 @@ export const podfileLock: ManifestReader = {
     const from = heading + 'DEPENDENCIES:'.length;
     const length = text.slice(from).search(/^\S/m);
     const section = text.slice(from, length < 0 ? undefined : from + length);
-    for (const found of matches(section, /^ {2}- "?(?<name>[\w.+-]+)/dgm, 'cocoapods'))
-      yield { ...found, start: found.start + from, end: found.end + from };
+    const versions = new Map<string, string>();
+    for (const [, name, version] of text.slice(0, heading).matchAll(/^ {2}- "?([\w.+-]+) \(([\w.+-]+)\)/gm))
+      versions.set(name as string, version as string);
+    for (const found of matches(section, /^ {2}- "?(?<name>[\w.+-]+)/dgm, 'cocoapods')) {
+      const version = versions.get(found.name);
+      const at = { start: found.start + from, end: found.end + from };
+      yield { ...found, ...at, ...(version === undefined ? {} : { version }) };
+    }
   },
 };
 
@@ -40,7 +46,9 @@ export const podspec: ManifestReader = {
     ),
 };
 
-const REPOSITORY = /(?<name>github\.com[/:]plaid\/plaid-link-ios(?:-spm)?)(?![\w-])/dgi;
+/** The requirement stands behind the address, in the form of each file: `from: "7.0.0"`, `minimumVersion = 7.0.0`, `"version" : "7.0.0"`. */
+const REPOSITORY =
+  /(?<name>github\.com[/:]plaid\/plaid-link-ios(?:-spm)?)(?![\w-])(?:(?:(?!\burl\b)[^})]){0,300}?\b(?:from|exact|exactVersion|majorVersion|minorVersion|minVersion|minimumVersion|version)\W{1,10}(?<version>\d[\w.+-]{0,40}))?/dgi;
 
 /** Swift packages by their repository, in every file that names one: manifest, Xcode project, resolved file, generators. */
 export const swiftPackage: ManifestReader = {

@@ -64,9 +64,65 @@ test('iOS: bundle, universal links, the association file; Expo says the same els
     '{"expo":{"ios":{"bundleIdentifier":"com.example.pay","associatedDomains":["applinks:pay.example.com"]},"android":{"package":"com.example.pay"}}}';
   assert.deepEqual(said('app.json', expo), [
     'ios.bundle_id=com.example.pay@1',
-    'ios.associated_domain=pay.example.com@1',
     'android.application_id=com.example.pay@1',
+    'ios.associated_domain=pay.example.com@1',
   ]);
+});
+
+test('Xcode projects: the names of app targets, with the product put in; none of tests and other systems', () => {
+  const settings = (...lines: string[]) => `buildSettings = {\n${lines.join(';\n')};\n};\n`;
+  const project = [
+    settings(
+      'PRODUCT_BUNDLE_IDENTIFIER = "org.example.$(PRODUCT_NAME:rfc1034identifier)"',
+      'PRODUCT_NAME = "My App"',
+    ),
+    settings('PRODUCT_BUNDLE_IDENTIFIER = "org.example.$(TARGET_NAME)"', 'PRODUCT_NAME = "$(TARGET_NAME)"'),
+    settings('PRODUCT_BUNDLE_IDENTIFIER = org.example.AppTests', 'TEST_HOST = "$(BUILT_PRODUCTS_DIR)/App"'),
+    settings('PRODUCT_BUNDLE_IDENTIFIER = org.example.tv', 'SDKROOT = appletvos'),
+    settings('PRODUCT_BUNDLE_IDENTIFIER = org.example.app', 'SDKROOT = iphoneos'),
+  ].join('');
+  assert.deepEqual(said('ios/App.xcodeproj/project.pbxproj', project), [
+    'ios.bundle_id=org.example.My-App@2',
+    'ios.bundle_id=org.example.app@18',
+  ]);
+  assert.deepEqual(said('macos/Runner.xcodeproj/project.pbxproj', project), []);
+  assert.deepEqual(said('macos/Runner/Release.entitlements', '<dict></dict>'), []);
+});
+
+test('Expo: a configuration that is a program names every variant, and says when a domain is put together', () => {
+  const variants = [
+    "const HOST = 'pay.example.com';",
+    'const id = () => {',
+    "  if (DEV) return 'com.example.pay.dev';",
+    "  return 'com.example.pay';",
+    '};',
+    "const NAME = process.env.ID ?? 'com.example.name';",
+    '',
+    "const other = 'com.example.other';",
+    'export default { expo: { ios: { bundleIdentifier: id(),',
+    `  associatedDomains: [\`applinks:\${HOST}\`, 'applinks:' + host, \`applinks:\${env}.example.com\`] },`,
+    "  android: { package: DEV ? 'com.example.a.dev' : 'com.example.a', config: { package: NAME } } } };",
+  ].join('\n');
+  assert.deepEqual(said('app.config.js', variants).sort(), [
+    'android.application_id=com.example.a.dev@11',
+    'android.application_id=com.example.a@11',
+    'android.application_id=com.example.name@6',
+    'ios.associated_domain=pay.example.com@10',
+    'ios.associated_domain_built@10',
+    'ios.associated_domain_built@10',
+    'ios.bundle_id=com.example.pay.dev@3',
+    'ios.bundle_id=com.example.pay@4',
+  ]);
+});
+
+test('Gradle: an applicationId in a comment is none', () => {
+  assert.deepEqual(
+    said(
+      'app/build.gradle',
+      '// applicationId "com.example.old"\napplicationId "com.example.app" // applicationId "x.y"',
+    ),
+    ['android.application_id=com.example.app@2'],
+  );
 });
 
 test('content security policies: what they allow, and silence where only the program knows', () => {

@@ -205,6 +205,41 @@ test('what sources show by what they import or load', () => {
   for (const [path, text, says] of SOURCES) assert.deepEqual(saysOf(path, text), says, `${path}: ${text}`);
 });
 
+test('versions of the iOS library, from whichever file states them', () => {
+  const versionIn = (path: string, text: string) => factsOf({ [path]: text }).platforms[0]?.version;
+  const address = 'https://github.com/plaid/plaid-link-ios-spm';
+  assert.equal(versionIn('Package.swift', `.package(url: "${address}.git", from: "7.0.0")`), '7.0.0');
+  assert.equal(
+    versionIn('Package.swift', `.package(url: "${address}", .upToNextMajor(from: "6.1.0"))`),
+    '6.1.0',
+  );
+  assert.equal(
+    versionIn(
+      'Package.swift',
+      `.package(url: "${address}", branch: "main"),\n.package(url: "https://x.y/z", from: "1.0.0")`,
+    ),
+    undefined,
+  );
+  assert.equal(
+    versionIn(
+      'A.xcodeproj/project.pbxproj',
+      `repositoryURL = "${address}";\nrequirement = {\nkind = upToNextMajorVersion;\nminimumVersion = 5.4.1;\n};`,
+    ),
+    '5.4.1',
+  );
+  assert.equal(
+    versionIn('project.yml', `packages:\n  Plaid:\n    url: ${address}\n    from: 6.2.0`),
+    '6.2.0',
+  );
+  assert.equal(
+    versionIn(
+      'ios/Podfile.lock',
+      'PODS:\n  - Plaid (5.3.1)\n  - Other (1.0)\n\nDEPENDENCIES:\n  - Plaid (~> 5.3)\n\nSPEC',
+    ),
+    '5.3.1',
+  );
+});
+
 test('evidence stands at the dependency, 0-based, and carries the version', () => {
   const text = '{\r\n  "name": "ä😀",\r\n  "dependencies": { "react-plaid-link": "^3.5.0" }\r\n}\r\n';
   const [found] = factsOf({ 'web/package.json': text }).platforms;

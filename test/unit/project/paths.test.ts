@@ -67,6 +67,8 @@ const CASES: { readonly [K in PathClass]: readonly string[] } = {
     'backend/plaid/model/link_token_create_request.py',
     'src/main/java/com/plaid/client/model/LinkTokenCreateRequest.java',
     'plaid/model_link_token_create_request.go',
+    'ios/LinkKit.xcframework/ios-arm64/LinkKit.framework/Modules/LinkKit.swiftmodule/a.swiftinterface',
+    'ios/LinkKit.framework/Headers/PLKPlaid.h',
     'lib/models/link_token_request.g.dart',
     'lib/models/link_token_request.freezed.dart',
   ],
