@@ -1,9 +1,11 @@
 import { codeCandidates } from '../../catalog/lookup.ts';
 import type { SourceText } from '../../syntax/source.ts';
 import type { ErrorCodeMention } from '../model.ts';
-import { companyOf, isWebhookCode } from './company.ts';
+import { type Block, blocksOf } from './blocks.ts';
+import { companyOf, ENOUGH, isWebhookCode } from './company.ts';
 import { type Evidence, NearLines } from './evidence.ts';
 import type { ErrorOptions } from './index.ts';
+import { COMPARED, GIVEN, GIVEN_REACH, isBesideQuote, tellsOfPlaid } from './leads.ts';
 import { members } from './members.ts';
 import type { Normalized } from './normalize.ts';
 import { gradeOf, isFrameworkCode, isPlainType, onlyTypeOf } from './vocabulary.ts';
@@ -64,8 +66,11 @@ export function mentionsOf(input: MentionInput): ErrorCodeMention[] {
     source,
     words.filter((word) => word.type !== null).map((word) => normalized.startOf(word.start)),
   );
-  const accompanied = companyOf(words, line);
-  const around: Around = { ...input, own, types, line, code, accompanied };
+  const company = companyOf(words, line);
+  const blocks = blocksOf(text, options.reader === 'text' ? [] : words, (word) =>
+    ITEM_LEAD.test(text.slice(lineOf(text, word).start, word.start)),
+  );
+  const around: Around = { ...input, own, types, line, code, company, blocks };
   const out: ErrorCodeMention[] = [];
   const add = (word: Word, type: string | null): void => {
     const start = normalized.startOf(word.start);
@@ -127,15 +132,17 @@ interface Around extends MentionInput {
   readonly types: NearLines;
   readonly line: (word: Word) => number;
   readonly code: boolean;
-  readonly accompanied: (word: Word) => boolean;
+  readonly company: (word: Word, reach?: number) => number;
+  /** The words that stand in the same table, list or switch. */
+  readonly blocks: ReadonlyMap<Word, Block>;
 }
 
 function isMention(word: Word, around: Around): boolean {
-  const { text, evidence, own, types, line, code, options, accompanied } = around;
+  const { text, evidence, own, types, line, code, options, company } = around;
   const grade = gradeOf(word.word);
   const before = text.slice(Math.max(0, word.start - 60), word.start);
   if (word.word.includes('-') && !/["'`=:]\s*$/.test(before)) return false;
-  if (isWebhookCode(text, word, () => accompanied(word))) return false;
+  if (isWebhookCode(text, word, () => company(word))) return false;
   if (grade === 'own') return true;
   // The `code` of a server's own error, around a payload as a rule.
   if (isFrameworkCode(word.word) && !code && /(?<![A-Za-z_])code["'\\]*\s*[:=]\s*["'\\]*$/i.test(before))
@@ -150,6 +157,7 @@ function isMention(word: Word, around: Around): boolean {
   const beside = lineOf(text, word);
   const named = evidence.within(beside.start, beside.end);
   const lineText = text.slice(beside.start, beside.end);
+  const lead = text.slice(beside.start, word.start);
   const keyed = KEYED.test(lineText) && !/\benum\b/.test(lineText);
   if (
     named &&
@@ -164,16 +172,18 @@ function isMention(word: Word, around: Around): boolean {
     return true;
   if (own.near(at, code ? REACH.code : REACH.text)) {
     // A generic word is vouched for as a further item of the same list only.
-    const lead = text.slice(beside.start, word.start);
     if (!code || grade !== 'generic' || keyed || own.near(at, 0) || ITEM_LEAD.test(lead)) return true;
   }
   const isFramework = isFrameworkCode(word.word);
   if (grade === 'generic' && !isFramework && evidence.inFile()) {
     const isComment = options.commentAt?.(around.normalized.startOf(word.start)) ?? false;
     if (isComment && tellsOfPlaid(text, word, evidence)) return true;
-    const isListed = !code || isComment || ITEM_LEAD.test(text.slice(beside.start, word.start));
-    if ((isListed || isBesideQuote(text, word)) && accompanied(word)) return true;
+    const isListed = !code || isComment || ITEM_LEAD.test(lead);
+    if ((isListed || isBesideQuote(text, word)) && company(word) >= ENOUGH) return true;
+    if (isBesideQuote(text, word) && company(word, 0) > 0) return true;
   }
+  if (grade === 'generic' && COMPARED.test(lead) && evidence.inFile() && company(word) >= ENOUGH) return true;
+  if (grade === 'generic' && isOfTable(word, around)) return true;
   if (types.count(at, REACH.code) >= 3 && !isFramework) return evidence.inFile() || keyed;
   if (grade === 'shared') {
     if (code || options.reader === 'env') return evidence.inFile();
@@ -189,29 +199,12 @@ function isMention(word: Word, around: Around): boolean {
   return keyed && evidence.inFile();
 }
 
-/** One of several quoted words on a line. */
-function isBesideQuote(text: string, word: Word): boolean {
-  return (
-    /["'`],?\s*["'`]$/.test(text.slice(Math.max(0, word.start - 8), word.start)) ||
-    /^["'`],?\s*["'`]/.test(text.slice(word.end, word.end + 8))
-  );
+/** A key, an item or a case among those of Plaid's, however much stands under each. */
+function isOfTable(word: Word, { blocks, evidence }: Around): boolean {
+  const block = blocks.get(word);
+  if (!block) return false;
+  return block.hasOwn || (block.weight >= ENOUGH && evidence.inFile() && !isFrameworkCode(word.word));
 }
-
-/** A code that is handed over or set, not compared: `error_code="X"`, `errorCode: 'X'`. */
-const GIVEN = /error_?code["']?\]?\s*(?::|=>|(?<![=!<>])=(?!=))\s*["'`]?$/i;
-const GIVEN_REACH = 250;
-
-/** A comment's sentence about a failure that names Plaid or one of its endpoints, on the lines around the word. */
-function tellsOfPlaid(text: string, word: Word, evidence: Evidence): boolean {
-  const from = Math.max(0, word.start - 240);
-  const around = text.slice(from, word.end + 160);
-  if (!/\b(?:errors?|fail\w*|returns?|throws?|refus\w*|reject\w*|answers?|codes?|[45]\d\d)\b/i.test(around))
-    return false;
-  return evidence.within(from, word.end + 160) || ENDPOINT.test(around);
-}
-
-const ENDPOINT =
-  /\/(?:accounts|auth|identity|investments|item|liabilities|link\/token|transactions|processor|transfer|asset_report|institutions)\/(?:[a-z_]+\/)?(?:get|sync|refresh|create|remove|exchange|get_by_id|balance|holdings)\b/;
 
 /** The line of a word, at most 600 characters to each side. */
 function lineOf(text: string, word: Word): { start: number; end: number } {

@@ -98,6 +98,48 @@ test('a generic word is Plaid’s among others of Plaid’s', () => {
   );
 });
 
+test('a table’s generic words are Plaid’s however much stands under each', () => {
+  const entry = `{\n  title: 'a',\n  text: 'b',\n  action: 'c',\n  retry: true,\n },\n`;
+  const table = (...keys: string[]) => `const m = {\n${keys.map((key) => ` ${key}: ${entry}`).join('')}};`;
+  assert.deepEqual(
+    mentions(table('ITEM_LOGIN_REQUIRED', 'NEITHER', 'NO_ACCOUNTS', 'INTERNAL_SERVER_ERROR')),
+    ['ITEM_LOGIN_REQUIRED:key', 'NO_ACCOUNTS:key', 'INTERNAL_SERVER_ERROR:key'],
+  );
+  assert.deepEqual(
+    mentions(`${PLAID}${table('ITEM_LOCKED', 'PRODUCT_NOT_READY', 'NO_ACCOUNTS', 'NOT_FOUND')}`),
+    ['ITEM_LOCKED:key', 'PRODUCT_NOT_READY:key', 'NO_ACCOUNTS:key'],
+  );
+  // Another table of the same file, and what stands deeper or further out.
+  assert.deepEqual(
+    mentions(`${table('ITEM_LOGIN_REQUIRED')}\n\n\n\n\n\nexport function f() {}\n${table('NOT_FOUND')}`),
+    ['ITEM_LOGIN_REQUIRED:key'],
+  );
+  const python = (key: string) =>
+    `    "${key}": {\n        "a": 1,\n        "b": 2,\n        "c": 3,\n        "d": 4,\n    },\n`;
+  assert.deepEqual(
+    mentions(`E = {\n${python('INVALID_CREDENTIALS')}${python('INSTITUTION_DOWN')}}`, { path: 'a.py' }),
+    ['INVALID_CREDENTIALS:key', 'INSTITUTION_DOWN:key'],
+  );
+});
+
+test('a generic word that is compared beside Plaid’s, or stands on their line', () => {
+  assert.deepEqual(
+    mentions(
+      `${PLAID}\nif (\n code === 'PRODUCT_NOT_READY' ||\n code === 'INTERNAL_SERVER_ERROR' ||\n code === 'PLANNED_MAINTENANCE'\n) {}`,
+    ),
+    ['PRODUCT_NOT_READY:string', 'INTERNAL_SERVER_ERROR:string', 'PLANNED_MAINTENANCE:string'],
+  );
+  assert.deepEqual(
+    mentions(`${PLAID}\nif code in ("INVALID_API_KEYS", "UNAUTHORIZED_ENVIRONMENT"): stop()`),
+    ['INVALID_API_KEYS:string', 'UNAUTHORIZED_ENVIRONMENT:string'],
+  );
+  assert.deepEqual(
+    mentions(`${PLAID}\nif (code === 'NOT_FOUND' || code === 'INTERNAL_SERVER_ERROR') {}`),
+    [],
+  );
+  assert.deepEqual(mentions(`${PLAID}\nif (['USER_NOT_FOUND', 'INVALID_CREDENTIALS'].includes(x)) {}`), []);
+});
+
 test('a comment on a failure tells of Plaid or of its endpoint', () => {
   const said = (comment: string) =>
     mentions(`${PLAID}\n\n\n\n${comment}\nrun();`, {
