@@ -4,8 +4,11 @@ import type { CatalogError, CatalogMessage } from './types.ts';
 
 export interface MessageMatch {
   readonly message: CatalogMessage;
-  /** `exact`: the whole text; `pattern`: with variable parts; `within`: the text contains the message. */
-  readonly how: 'exact' | 'pattern' | 'within';
+  /**
+   * `exact`: the whole text; `pattern`: with variable parts; `start`: the text is cut off within the message; `within`:
+   * the text contains the message.
+   */
+  readonly how: 'exact' | 'pattern' | 'start' | 'within';
   /** What stands for the variable parts, by their names in the pattern. */
   readonly parts: Readonly<Record<string, string>>;
 }
@@ -21,7 +24,12 @@ const MAX_TEXT = 200_000;
 /** Shorter messages (`not found`, `payment rejected`) say nothing inside a longer text. */
 const MIN_WITHIN = 18;
 
-const HOW_RANK = { exact: 0, pattern: 1, within: 2 } as const;
+/** A shorter beginning is shared by too many messages. */
+const MIN_START = 24;
+const MIN_SHARE = 0.5;
+const CUT_OFF = /\s*(?:\.{2,}|\u2026|\[\.{2,}\])["'`]?$/;
+
+const HOW_RANK = { exact: 0, pattern: 1, start: 2, within: 3 } as const;
 
 interface Prepared {
   readonly message: CatalogMessage;
@@ -79,6 +87,9 @@ function match(text: string, row: Prepared, within: boolean): MessageMatch | nul
   // A part in front is a word; a whole line in front is a log's.
   const isLed = row.fixed?.[0] === '' && /\s/.test(parts?.[row.names[0] ?? '']?.trim() ?? '');
   if (parts && !isLed) return { message, how: 'pattern', parts };
+  const start = bare(text.replace(CUT_OFF, ''));
+  const isLong = start.length >= MIN_START && start.length >= row.whole.length * MIN_SHARE;
+  if (isLong && row.whole.startsWith(start)) return { message, how: 'start', parts: {} };
   if (!within) return null;
   if (row.whole.length >= MIN_WITHIN && text.includes(row.whole))
     return { message, how: 'within', parts: {} };
@@ -118,9 +129,9 @@ export function messagesFor(text: string, options: MessageOptions = {}): readonl
  * hint only where the code itself is missing.
  */
 export function errorsForMessage(text: string): readonly CatalogError[] {
-  const normal = normalize(text.slice(0, MAX_TEXT));
+  const normal = bare(normalize(text.slice(0, MAX_TEXT)));
   if (normal === '') return [];
   return catalog().errors.filter(
-    (row) => row.error_message !== null && normalize(row.error_message) === normal,
+    (row) => row.error_message !== null && bare(normalize(row.error_message)) === normal,
   );
 }

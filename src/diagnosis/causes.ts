@@ -111,6 +111,7 @@ export function messageCauses(messages: readonly MessageMatch[]): Cause[] {
 const HOW: Readonly<Record<MessageMatch['how'], string>> = {
   exact: 'The message is known word for word',
   pattern: 'The message has the form of a known one',
+  start: 'The text is the beginning of a known message',
   within: 'The text holds a known message',
 };
 

@@ -10,6 +10,7 @@ import { identifiersIn } from './identifiers.ts';
 import { errorOfMessage, isSharedMessage, messagesIn } from './messages.ts';
 import type { Cause, Check, Diagnosis, Link, ReportedPayload, Support } from './model.ts';
 import { type Scope, scopeOf } from './platforms.ts';
+import { readable } from './readable.ts';
 import { type Known, recognizedErrors } from './recognized.ts';
 import { type Reported, readReport } from './reported.ts';
 import { errorShown } from './shown.ts';
@@ -27,7 +28,7 @@ const MOST_STEPS = 8;
  * those of the project the text belongs to, or null. Pure and deterministic; never throws on any text.
  */
 export function diagnose(input: { readonly text: string }, facts: ProjectFacts | null): Diagnosis {
-  const text = input.text.slice(0, TEXT_LIMIT);
+  const text = readable(input.text.slice(0, TEXT_LIMIT));
   const read = readReport(text);
   const found = messagesIn(text, read);
   const report = named(text, read, found);

@@ -27,27 +27,49 @@ export function messagesIn(text: string, report: Reported): readonly MessageMatc
     .slice(0, MOST);
 }
 
-/** What log lines put in front of a message and around it. */
-const PREFIX = /^(?:[\w.$]{0,60}(?:error|exception|message|failed|reason)\w{0,20}\s{0,3}[:=]\s{0,3}){1,3}/i;
+/** What logs and people put in front of a message and behind it. */
+const LEAD =
+  /\b\w{0,60}(?:error|exception|message|failed|reason|says?|said|returns?)\w{0,20}["'`]?\s{0,3}[:=]\s{0,3}/i;
+const TAIL = /\s{0,3}(?:\(request[_ ]?id\b[^)]{0,80}\)|[,;.]\s{0,3}request[_ ]?id\b.{0,80})\s{0,3}$/i;
+const QUOTED = /"([^"\n]{8,400})"|'([^'\n]{8,400})'|`([^`\n]{8,400})`/g;
 const MOST_LINES = 30;
+const MOST_LEADS = 6;
 
-/** Messages that are a line of their own, but for what a log puts around them: short ones count there as well. */
+/** Messages that are a line of their own, but for what stands around them: short ones count there as well. */
 function ofLines(text: string, code: string | null): readonly MessageMatch[] {
-  return linesOf(text).flatMap((line) => messagesFor(line, { code }).filter(({ how }) => how === 'exact'));
+  return linesOf(text).flatMap((line) =>
+    messagesFor(line, { code }).filter(({ how }) => how === 'exact' || how === 'start'),
+  );
 }
 
+/** The lines of a text, what follows their leads, and what they quote: all that may be a message of its own. */
 function linesOf(text: string): readonly string[] {
-  return text
+  const lines = text
     .slice(0, 20_000)
     .split('\n', MOST_LINES)
-    .map((line) =>
-      unescaped(line.slice(0, 1000))
-        .trim()
-        .replace(PREFIX, '')
-        .replace(/^["'`]+|["'`,;]+$/g, '')
-        .trim(),
-    )
-    .filter((line) => line !== '');
+    .map((line) => unescaped(line.slice(0, 1000)).trim());
+  const parts = lines.flatMap((line) => [
+    line,
+    ...behindLeads(line),
+    ...[...line.matchAll(QUOTED)].map(([, double, single, back]) => double ?? single ?? back ?? ''),
+  ]);
+  const bare = parts.map((part) =>
+    part
+      .replace(TAIL, '')
+      .replace(/^["'`]+|["'`,;]+$/g, '')
+      .trim(),
+  );
+  return [...new Set(bare)].filter((part) => part !== '');
+}
+
+function behindLeads(line: string): readonly string[] {
+  const found: string[] = [];
+  let rest = line;
+  for (let lead = LEAD.exec(rest); lead && found.length < MOST_LEADS; lead = LEAD.exec(rest)) {
+    rest = rest.slice(lead.index + lead[0].length);
+    found.push(rest);
+  }
+  return found;
 }
 
 /** A message inside a JSON string carries escaped quotes. */
@@ -71,12 +93,25 @@ export function errorOfMessage(text: string): CatalogError | null {
   const exact =
     [text, ...linesOf(text)].map((line) => errorsForMessage(line)).find((rows) => rows.length > 0) ?? [];
   const rows = exact.length > 0 ? exact : errorsHeldBy(text);
-  const codes = new Set(rows.map(({ error_code }) => error_code));
-  return codes.size === 1 ? (rows[0] ?? null) : null;
+  const known = rows.length > 0 ? rows : errorsBegunBy(text);
+  const codes = new Set(known.map(({ error_code }) => error_code));
+  return codes.size === 1 ? (known[0] ?? null) : null;
 }
 
+/** Errors whose sample message one of the text's lines, or all of them, is cut off from. */
+function errorsBegunBy(text: string): readonly CatalogError[] {
+  const starts = [text.slice(0, 20_000), ...linesOf(text)]
+    .map((line) => fold(line.replace(/[.\u2026]+$/, '')))
+    .filter((line) => line.length >= TELLING);
+  return catalog().errors.filter(({ error_message }) => {
+    const whole = fold(error_message ?? '');
+    return starts.some((start) => start.length >= whole.length / 2 && whole.startsWith(start));
+  });
+}
+
+const fold = (part: string): string => part.toLowerCase().replace(/\s+/g, ' ').trim();
+
 function errorsHeldBy(text: string): readonly CatalogError[] {
-  const fold = (part: string) => part.toLowerCase().replace(/\s+/g, ' ').trim();
   const folded = fold(unescaped(text.slice(0, 20_000)));
   return catalog().errors.filter(({ error_message }) => {
     const parts = (error_message ?? '').split(/\{[^}]*\}+|<[^>]*>|\[[^\]]*\]|\. /).map(fold);

@@ -21,12 +21,13 @@ export function readReport(text: string): Reported {
   });
   const mentions = codes.map(({ code, type }) => ({ error_code: code, error_type: type }));
   if (mentions.length > 0 || payloads.length > 0) return { payloads, mentions };
-  if (!isTyped(text)) return { payloads, mentions };
-  const bare = [...codeCandidates(text, 0, text.length, { spellings: true })].map(({ code, error_type }) => ({
-    error_code: code,
-    error_type,
-  }));
+  const isShort = isTyped(text);
+  if (!isShort && !isMeant(text)) return { payloads, mentions };
+  const bare = [...codeCandidates(text, 0, text.length, { spellings: isShort })].map(
+    ({ code, error_type }) => ({ error_code: code, error_type }),
+  );
   if (bare.length > 0) return { payloads, mentions: bare };
+  if (!isShort) return { payloads, mentions };
   const word = lookupWord(text, { ignoreCase: true });
   return { payloads, mentions: word ? [{ error_code: word.code, error_type: word.error_type }] : [] };
 }
@@ -34,4 +35,12 @@ export function readReport(text: string): Reported {
 function isTyped(text: string): boolean {
   const words = text.trim();
   return words.length <= 160 && !/[{}<>[\]=]|\n.*\n/.test(words);
+}
+
+/** Names that only a report of a Plaid error has beside its code; a whole log says more and is read with more care. */
+const MEANT = /plaid|\berror_?(?:code|type)\b|\b(?:link|access|public)_token\b/i;
+const MOST_MEANT = 4000;
+
+function isMeant(text: string): boolean {
+  return text.length <= MOST_MEANT && MEANT.test(text);
 }

@@ -27,7 +27,7 @@ export interface Weighed {
 
 /** What each kind of evidence is worth: message before code before traces before words; a proof beats all. */
 const WORTH = {
-  message: { exact: 60, pattern: 55, within: 45 },
+  message: { exact: 60, pattern: 55, start: 48, within: 45 },
   nextCause: 8,
   code: 12,
   sharedCode: 8,

@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { diagnose } from '../../../src/diagnosis/diagnose.ts';
+import { readable } from '../../../src/diagnosis/readable.ts';
+
+const code = (text: string) => diagnose({ text }, null).recognized[0]?.error_code;
+
+test('entities, escapes of addresses, curly quotes and torn names are read', () => {
+  assert.equal(readable('&amp;quot;error_code&amp;quot;'), '"error_code"');
+  assert.equal(
+    readable('error%3D%7B%22error_code%22%3A%22ITEM_LOCKED%22%7D'),
+    'error={"error_code":"ITEM_LOCKED"}',
+  );
+  assert.equal(readable('no%20accounts+found'), 'no accounts found');
+  assert.equal(readable('\u201credirect_uri\u201d isn\u2019t'), '"redirect_uri" isn\'t');
+  assert.equal(readable('INSTITUTION_ \n DOWN'), 'INSTITUTION_DOWN');
+  assert.equal(readable('<td>payment blocked</td><td>400</td>').split(/\n+/)[1], 'payment blocked');
+});
+
+test('other texts stay as they are', () => {
+  for (const text of ['', 'a % b', '100%', '%zz%22', 'a && b', 'snake_case_ = 1', 'if (a < b) {}', '%ff%20'])
+    assert.equal(readable(text), text.replace('%22', '"').replace('%20', text === '%ff%20' ? '%20' : ' '));
+  const huge = '&quot;'.repeat(50_000);
+  assert.equal(readable(huge), huge);
+});
+
+test('the pass over hostile text is linear', () => {
+  for (const part of ['&', '&amp;', '%', '%2', '<td ', '_ \n', '\u201c', '</']) {
+    const start = performance.now();
+    readable(part.repeat(Math.floor(200_000 / part.length)));
+    assert.ok(performance.now() - start < 500, part);
+  }
+});
+
+test('a cut off, escaped or quoted message names its code', () => {
+  assert.equal(
+    code('the login details of this item have changed (credentials, MFA, or required user act\u2026'),
+    'ITEM_LOGIN_REQUIRED',
+  );
+  assert.equal(code('Hi, the backend says "payment blocked" for one user'), 'PAYMENT_BLOCKED');
+  assert.equal(code('<li>could not find matching public token</li>'), 'INVALID_PUBLIC_TOKEN');
+  assert.equal(
+    code('ERROR [w1] plaid.ApiException: no valid accounts were found for this item (request_id: a1)'),
+    'NO_ACCOUNTS',
+  );
+  assert.equal(code('the login details'), undefined);
+});
+
+test('a code beside its key counts in a text that is no payload, and not in any log', () => {
+  const said = `we get error_code: 'TRANSACTIONS_SYNC_LIMIT' since today, ${'and nothing else changed '.repeat(8)}`;
+  assert.equal(code(said), 'TRANSACTIONS_SYNC_LIMIT');
+  assert.equal(code(`status NOT_FOUND ${'for the image of the profile page '.repeat(8)}`), undefined);
+});
