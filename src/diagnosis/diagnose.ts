@@ -12,7 +12,7 @@ import type { Cause, Check, Diagnosis, Link, ReportedPayload, Support } from './
 import { type Scope, scopeOf } from './platforms.ts';
 import { readable } from './readable.ts';
 import { type Known, recognizedErrors } from './recognized.ts';
-import { type Reported, readReport } from './reported.ts';
+import { codesIn, type Reported, readReport } from './reported.ts';
 import { errorShown } from './shown.ts';
 import { type Subject, subjectOf } from './subject.ts';
 import { suggestCodes } from './suggest.ts';
@@ -103,6 +103,8 @@ function named(text: string, report: Reported, messages: readonly MessageMatch[]
   if (report.mentions.length > 0 || report.payloads.some(({ error_code }) => error_code !== null))
     return report;
   const message = messages[0]?.message;
+  const beside = messages.length > 0 ? codesIn(text) : [];
+  if (beside.length > 0) return { ...report, mentions: beside };
   const known =
     message && !isSharedMessage(message.error_message) ? message : (errorOfMessage(text) ?? errorShown(text));
   if (!known?.error_code) return report;

@@ -34,6 +34,7 @@ const TAIL = /\s{0,3}(?:\(request[_ ]?id\b[^)]{0,80}\)|[,;.]\s{0,3}request[_ ]?i
 const QUOTED = /"([^"\n]{8,400})"|'([^'\n]{8,400})'|`([^`\n]{8,400})`/g;
 const MOST_LINES = 30;
 const MOST_LEADS = 6;
+const SHORTEST = 14;
 
 /** Messages that are a line of their own, but for what stands around them: short ones count there as well. */
 function ofLines(text: string, code: string | null): readonly MessageMatch[] {
@@ -53,13 +54,16 @@ function linesOf(text: string): readonly string[] {
     ...behindLeads(line),
     ...[...line.matchAll(QUOTED)].map(([, double, single, back]) => double ?? single ?? back ?? ''),
   ]);
-  const bare = parts.map((part) =>
-    part
-      .replace(TAIL, '')
-      .replace(/^["'`]+|["'`,;]+$/g, '')
-      .trim(),
+  const bare = parts.map((part) => unquoted(part.replace(TAIL, '')));
+  // What is said everywhere ("not found") must be a line of its own, or of a text that names Plaid.
+  const least = /\bplaid\b/i.test(text) ? 1 : SHORTEST;
+  return [...new Set([...bare.filter((part) => part.length >= least), ...lines.map(unquoted)])].filter(
+    (part) => part !== '',
   );
-  return [...new Set(bare)].filter((part) => part !== '');
+}
+
+function unquoted(part: string): string {
+  return part.replace(/^["'`]+|["'`,;]+$/g, '').trim();
 }
 
 function behindLeads(line: string): readonly string[] {

@@ -23,9 +23,12 @@ export function readReport(text: string): Reported {
   if (mentions.length > 0 || payloads.length > 0) return { payloads, mentions };
   const isShort = isTyped(text);
   if (!isShort && !isMeant(text)) return { payloads, mentions };
-  const bare = [...codeCandidates(text, 0, text.length, { spellings: isShort })].map(
-    ({ code, error_type }) => ({ error_code: code, error_type }),
-  );
+  const bare = isShort
+    ? [...codeCandidates(text, 0, text.length, { spellings: true })].map(({ code, error_type }) => ({
+        error_code: code,
+        error_type,
+      }))
+    : codesIn(text);
   if (bare.length > 0) return { payloads, mentions: bare };
   if (!isShort) return { payloads, mentions };
   const word = lookupWord(text, { ignoreCase: true });
@@ -37,10 +40,17 @@ function isTyped(text: string): boolean {
   return words.length <= 160 && !/[{}<>[\]=]|\n.*\n/.test(words);
 }
 
-/** Names that only a report of a Plaid error has beside its code; a whole log says more and is read with more care. */
-const MEANT = /plaid|\berror_?(?:code|type)\b|\b(?:link|access|public)_token\b/i;
+/** A whole log says more of itself and is read with more care. */
 const MOST_MEANT = 4000;
 
+/** A report that speaks of Plaid by name means Plaid's codes. */
 function isMeant(text: string): boolean {
-  return text.length <= MOST_MEANT && MEANT.test(text);
+  return text.length <= MOST_MEANT && /\bplaid\b(?!-)/i.test(text);
+}
+
+/** The codes that stand in a text of which something else says that it is Plaid's. */
+export function codesIn(text: string): Reported['mentions'] {
+  return [...codeCandidates(text.slice(0, MOST_MEANT))]
+    .filter(({ code }) => code !== null)
+    .map(({ code, error_type }) => ({ error_code: code, error_type }));
 }

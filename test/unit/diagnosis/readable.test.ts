@@ -46,8 +46,11 @@ test('a cut off, escaped or quoted message names its code', () => {
   assert.equal(code('the login details'), undefined);
 });
 
-test('a code beside its key counts in a text that is no payload, and not in any log', () => {
-  const said = `we get error_code: 'TRANSACTIONS_SYNC_LIMIT' since today, ${'and nothing else changed '.repeat(8)}`;
+test('a code counts in a text that names Plaid or holds one of its messages, not in any text', () => {
+  const more = 'and nothing else changed '.repeat(8);
+  const said = `Plaid gives us TRANSACTIONS_SYNC_LIMIT since today, ${more}`;
   assert.equal(code(said), 'TRANSACTIONS_SYNC_LIMIT');
+  const quoted = `error_code: 'BALANCE_LIMIT', error_message: 'rate limit exceeded for attempts to access "balance". please try again later' ${more}`;
+  assert.equal(code(quoted), 'BALANCE_LIMIT');
   assert.equal(code(`status NOT_FOUND ${'for the image of the profile page '.repeat(8)}`), undefined);
 });
