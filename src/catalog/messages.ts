@@ -82,8 +82,8 @@ function partsOf(text: string, { fixed, names }: Prepared, within: boolean): Rec
 
 function match(text: string, row: Prepared, within: boolean): MessageMatch | null {
   const { message } = row;
-  if (bare(text) === row.whole) return { message, how: 'exact', parts: {} };
   const parts = partsOf(text, row, false);
+  if (bare(text) === row.whole) return { message, how: 'exact', parts: parts ?? {} };
   // A part in front is a word; a whole line in front is a log's.
   const isLed = row.fixed?.[0] === '' && /\s/.test(parts?.[row.names[0] ?? '']?.trim() ?? '');
   if (parts && !isLed) return { message, how: 'pattern', parts };
@@ -118,10 +118,25 @@ export function messagesFor(text: string, options: MessageOptions = {}): readonl
       return (
         (code === null ? 0 : sameCode) ||
         how ||
-        Number(Object.keys(a.parts).length > 0) - Number(Object.keys(b.parts).length > 0) ||
+        (a.how === 'exact'
+          ? 0
+          : Number(Object.keys(a.parts).length > 0) - Number(Object.keys(b.parts).length > 0)) ||
         b.message.error_message.length - a.message.error_message.length
       );
     });
+}
+
+const MOST_PART = 120;
+
+/** What a matched message means, with its variable parts in the places that `means` names (`{fields}`). */
+export function meaningOf({ message, parts }: MessageMatch): string {
+  return message.means.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const part = (parts[name] ?? '')
+      .replace(/[[\]"'`]/g, '')
+      .replace(/,(?=\S)/g, ', ')
+      .trim();
+    return part === '' ? `the ${name} named` : part.slice(0, MOST_PART);
+  });
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { MessageMatch } from '../catalog/messages.ts';
+import { type MessageMatch, meaningOf } from '../catalog/messages.ts';
 import { mentioned } from './mentioned.ts';
 import type { Cause, Certainty, Evidence } from './model.ts';
 import { applies, type Scope } from './platforms.ts';
@@ -23,7 +23,7 @@ export function knownCausesOf(weighed: readonly Weighed[], text: string, scope: 
       return {
         id: cause.id,
         title: cause.title,
-        statement: message && index === 0 ? message.message.means : cause.verdict,
+        statement: message && index === 0 ? meaningOf(message) : cause.verdict,
         why: reason(one, index),
         certainty: one.certainty,
         evidence: evidenceOf(one, index === 0 ? mentioned(text, message) : [], scope),
@@ -95,16 +95,16 @@ function platformsOf(text: string): readonly string[] {
 export function messageCauses(messages: readonly MessageMatch[]): Cause[] {
   return messages
     .filter(({ message }) => !message.causes)
-    .map(({ message, how }, index) => ({
-      id: `message/${message.error_code ?? 'any'}/${slug(message.error_message)}`,
-      title: message.means,
-      why: `${HOW[how]}: "${message.error_message}".`,
+    .map((match, index) => ({
+      id: `message/${match.message.error_code ?? 'any'}/${slug(match.message.error_message)}`,
+      title: meaningOf(match),
+      why: `${HOW[match.how]}: "${match.message.error_message}".`,
       certainty: index === 0 ? 'stated by the error' : 'possible',
       evidence: [],
       against: [],
-      steps: [message.fix],
-      fix: message.fix,
-      source: message.source,
+      steps: [match.message.fix],
+      fix: match.message.fix,
+      source: match.message.source,
     }));
 }
 

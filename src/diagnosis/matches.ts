@@ -29,7 +29,12 @@ export function matchTraces(text: string): readonly TextMatch[] {
     causes,
     sure,
   }));
-  const lower = text.slice(0, MAX_TEXT).toLowerCase().replace(/[’‘]/g, "'");
+  // Inside a JSON string quotes are escaped.
+  const lower = text
+    .slice(0, MAX_TEXT)
+    .toLowerCase()
+    .replace(/[’‘]/g, "'")
+    .replace(/\\+(["'])/g, '$1');
   return prepared.flatMap(({ expressions, unless, causes, sure }) => {
     if (unless?.test(lower) || !expressions.every((expression) => expression.test(lower))) return [];
     return causes.map((cause) => ({ cause, sure, strength: expressions.length }));

@@ -84,7 +84,9 @@ test('every known message gives its exact meaning first, also as a log line', ()
       `2026-03-01 12:00:00 ERROR [api] ${error_message}`.slice(error_message.length < 18 ? 31 : 0),
     ]) {
       const { verdict } = diagnose({ text }, null);
-      if (verdict?.text !== means) wrong.push(`${text} -> ${verdict?.text}`);
+      // A meaning may name the message's own parts: what stands between them must be said.
+      const said = means.split(/\{\w+\}/).every((part) => verdict?.text.includes(part));
+      if (!said || /[{}]/.test(verdict?.text ?? '{')) wrong.push(`${text} -> ${verdict?.text}`);
     }
   }
   assert.ok(wrong.length <= 4, wrong.join('\n'));
