@@ -1,6 +1,7 @@
 /** Fields of a /link/token/create request and the values of its lists. */
 
 import { parseData } from './catalog.ts';
+import endpoints from './data/endpoint-fields.json' with { type: 'json' };
 import generated from './data/fields.generated.json' with { type: 'json' };
 import curated from './data/request-fields.json' with { type: 'json' };
 import type { GeneratedFacts, RequestField, RequestFieldFacts } from './types.ts';
@@ -101,4 +102,21 @@ export function fieldSpelling(written: string, parent = ''): string | null {
 /** True when the API's own spelling was written. */
 export function isApiSpelling(written: string, parent = ''): boolean {
   return fieldSpelling(written, parent) === written;
+}
+
+/** What an endpoint other than /link/token/create asks of a field: a row of `data/endpoint-fields.json`. */
+export interface EndpointField {
+  /** Snake case; with dots where the plain name says too little. */
+  readonly name: string;
+  readonly asks: string;
+  readonly docs_url: string;
+}
+
+let ofEndpoints: ReadonlyMap<string, EndpointField> | undefined;
+
+/** What endpoints ask of a field, by its path or by the last part of it, or null. */
+export function endpointField(path: string): EndpointField | null {
+  ofEndpoints ??= new Map(parseData<EndpointField[]>(endpoints).map((field) => [field.name, field]));
+  const plain = path.replace(/\[\d*\]/g, '');
+  return ofEndpoints.get(plain) ?? ofEndpoints.get(plain.slice(plain.lastIndexOf('.') + 1)) ?? null;
 }

@@ -7,8 +7,9 @@ import { codeCauses, knownCausesOf, messageCauses, symptomCauses } from './cause
 import { knownFacts } from './facts.ts';
 import { fieldCauses } from './fields.ts';
 import { identifiersIn } from './identifiers.ts';
+import { links } from './links.ts';
 import { errorOfMessage, isSharedMessage, messagesIn } from './messages.ts';
-import type { Cause, Check, Diagnosis, Link, ReportedPayload, Support } from './model.ts';
+import type { Cause, Check, Diagnosis, ReportedPayload, Support } from './model.ts';
 import { type Scope, scopeOf } from './platforms.ts';
 import { readable } from './readable.ts';
 import { type Known, recognizedErrors } from './recognized.ts';
@@ -79,17 +80,25 @@ function causesOf(
 ): readonly Cause[] {
   const known = knownCausesOf(weighed, text, scope);
   const isLed = weighed[0] !== undefined && weighed[0].certainty !== 'possible';
-  const ofCodes = errors.slice(0, 3).flatMap((error) => codeCauses(error, scope));
+  const fields = messages.length === 0 ? fieldCauses(report) : [];
+  const isTold = messages.length + fields.length > 0;
+  const ofCodes = errors
+    .slice(0, 3)
+    .filter(({ recognized }) => !(isTold && TOLD.has(recognized.error_code ?? '')))
+    .flatMap((error) => codeCauses(error, scope));
   const enough = errors.length > 0 || known.length > 0 || isSlip;
   return ranked([
     ...messageCauses(messages),
-    ...(messages.length === 0 ? fieldCauses(report) : []),
+    ...fields,
     ...(isLed || errors.length === 0 ? known : []),
     ...ofCodes,
     ...known,
     ...symptomCauses(enough ? symptoms.filter(({ quoted }) => quoted) : symptoms, scope),
   ]);
 }
+
+/** Codes with many unlike reasons, of which a known message names the one. */
+const TOLD: ReadonlySet<string> = new Set(['INVALID_FIELD', 'INVALID_INPUT', 'INVALID_REQUEST']);
 
 /** A message that several codes have does not tell which of them it was. */
 function shared(match: MessageMatch | undefined, errors: readonly Known[]): readonly string[] {
@@ -150,7 +159,9 @@ function verdict(errors: readonly Known[], causes: readonly Cause[]): Diagnosis[
 /** The steps of the leading cause, then what the code's row says. */
 function steps(errors: readonly Known[], causes: readonly Cause[]): readonly string[] {
   const lead = causes[0]?.steps ?? [];
-  const more = lead.length < 3 ? (errors[0]?.row?.steps ?? []) : [];
+  const isTold =
+    causes[0]?.certainty === 'stated by the error' && TOLD.has(errors[0]?.recognized.error_code ?? '');
+  const more = lead.length < 3 && !isTold ? (errors[0]?.row?.steps ?? []) : [];
   return [...new Set([...lead, ...more])].slice(0, MOST_STEPS);
 }
 
@@ -177,47 +188,6 @@ function supportOf(
     ]),
   ];
   return { wanted, at_hand: identifiersIn(text, report.payloads) };
-}
-
-function links(
-  errors: readonly Known[],
-  causes: readonly Cause[],
-  symptoms: readonly SymptomMatch[],
-): readonly Link[] {
-  const all: Link[] = [];
-  const add = (title: string, url: string | null) => {
-    if (url && !all.some((one) => one.url === url)) all.push({ title, url });
-  };
-  for (const { recognized } of errors.slice(0, 3)) {
-    add(`${recognized.error_code ?? recognized.error_type} in Plaid's documentation`, recognized.docs);
-    for (const { error_type, docs } of recognized.others)
-      add(`${recognized.error_code} under ${error_type}`, docs);
-  }
-  for (const { symptom } of symptoms.slice(0, 2)) {
-    if (causes.some(({ id }) => id.startsWith(`symptom/${symptom.id}/`)))
-      add(`Troubleshooting: ${symptom.title}`, symptom.docs_url);
-  }
-  for (const source of knownCause(causes[0]?.id ?? '')?.sources ?? [causes[0]?.source ?? '']) {
-    if (source.startsWith('https://github.com/')) add(`A public report: ${reportName(source)}`, source);
-    else if (source.startsWith('https://plaid.com/docs/'))
-      add(source.slice('https://'.length).replace(/[/#]+$/, ''), source);
-  }
-  return all;
-}
-
-/** `plaid/quickstart #247` of the address of an issue or a pull request. */
-function reportName(url: string): string {
-  const [, , , owner, name, , number] = url.split('/');
-  return `${owner}/${name}${number && /^\d+$/.test(number) ? ` #${number}` : ''}`;
-}
-
-/** Whose trouble it seems to be, where that is not Plaid's for certain. */
-function about(subject: Subject, isFound: boolean): readonly string[] {
-  if (subject === 'foreign')
-    return ['The text speaks of another provider or package and names nothing of Plaid.'];
-  if (subject === 'open' && isFound)
-    return ['The text itself names nothing of Plaid; this holds only if it comes from a Plaid integration.'];
-  return [];
 }
 
 function notes(text: string, found: boolean, facts: ProjectFacts | null, scope: Scope): readonly string[] {

@@ -1,4 +1,4 @@
-import { requestFacts } from '../catalog/fields.ts';
+import { endpointField, requestFacts } from '../catalog/fields.ts';
 import type { Cause } from './model.ts';
 import type { Reported } from './reported.ts';
 
@@ -29,41 +29,54 @@ const WORDS: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * The field of /link/token/create that an unknown message of a payload complains about, with what the documentation asks of it.
- * Empty when the message names none.
+ * The field of a request that an unknown message complains about, with what the documentation asks of it. Empty when the
+ * message names none.
  */
 export function fieldCauses(report: Reported): readonly Cause[] {
   for (const { error_code, error_message } of report.payloads.slice(0, 20)) {
     if (!error_message || !error_code || !OF_FIELDS.has(error_code)) continue;
     const message = error_message.slice(0, MAX_MESSAGE);
     if (!COMPLAINT.test(message)) continue;
-    const path = fieldIn(message);
-    const facts = path === null ? null : requestFacts(path);
-    if (path === null || !facts) continue;
-    return [
-      {
-        id: `field/${path}`,
-        title: `${path} is refused`,
-        statement: `Plaid refuses the field ${path}: ${message.replace(/\.*\s*$/, '')}.`,
-        why: `The message names ${path}. ${facts.constraints ?? ''}`.trim(),
-        certainty: 'stated by the error',
-        evidence: [],
-        against: [],
-        steps: [
-          `Log the value of ${path} that is really sent, and correct it as the message says.`,
-          ...(facts.allowed
-            ? [
-                `It takes: ${facts.allowed.slice(0, 12).join(', ')}${facts.allowed.length > 12 ? ' and others' : ''}.`,
-              ]
-            : []),
-          `If the field is not needed${facts.required === true ? ' in another form' : ''}, leave it out rather than sending an empty value.`,
-        ],
-        fix: null,
-        source: facts.docs_url,
-      },
-    ];
+    const path = fieldIn(message) ?? subjectOf(message);
+    if (path !== null) return [fieldCause(path, message)];
   }
   return [];
+}
+
+function fieldCause(path: string, message: string): Cause {
+  const facts = requestFacts(path);
+  const endpoint = facts ? null : endpointField(path);
+  const asked = facts?.constraints ?? endpoint?.asks ?? null;
+  return {
+    id: `field/${path}`,
+    title: `${path} is refused`,
+    statement: `Plaid refuses the field ${path}: ${message.replace(/\.*\s*$/, '')}.`,
+    why: `The message names ${path}. ${asked ?? ''}`.trim(),
+    certainty: 'stated by the error',
+    evidence: [],
+    against: [],
+    steps: [
+      `Log the value of ${path} that is really sent, and correct it as the message says.`,
+      ...(facts?.allowed
+        ? [
+            `It takes: ${facts.allowed.slice(0, 12).join(', ')}${facts.allowed.length > 12 ? ' and others' : ''}.`,
+          ]
+        : []),
+      ...(endpoint ? [endpoint.asks] : []),
+      `If the field is not needed${facts?.required === true ? ' in another form' : ''}, leave it out rather than sending an empty value.`,
+    ],
+    fix: null,
+    source: facts?.docs_url ?? endpoint?.docs_url ?? 'https://plaid.com/docs/api/',
+  };
+}
+
+/** The field a message starts with (`options.count must be …`): any name with an underscore or a dot. */
+const SUBJECT =
+  /^["'`]?([a-z][a-z0-9]*(?:_[a-z0-9]+)*(?:\[\d{0,4}\])?(?:\.[a-z][a-z0-9_]{0,40}(?:\[\d{0,4}\])?){0,4})["'`]? (?:must|is|are|was|cannot|can not|may not|should|has|exceeds?|not)\b/;
+
+function subjectOf(message: string): string | null {
+  const path = SUBJECT.exec(message.trim())?.[1] ?? null;
+  return path !== null && (/[._]/.test(path) || endpointField(path) !== null) ? path : null;
 }
 
 /** The longest name in a message that is a field; a plain word only where the message starts with it. */

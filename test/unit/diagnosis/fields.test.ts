@@ -23,3 +23,17 @@ test('a known message or cause leads all the same; prose that only mentions a fi
   assert.ok(!of('the webhook was sent').causes.some(({ id }) => id.startsWith('field/')));
   assert.ok(!of('days_requested '.repeat(50_000)).causes.some(({ id }) => id.startsWith('field/')));
 });
+
+test('fields of other endpoints are named with what they take, and nothing else is told', () => {
+  const { causes, steps } = of('options.count must be an integer between 1 and 500');
+  assert.equal(causes[0]?.id, 'field/options.count');
+  assert.match(steps.join(' '), /from 1 to 500/);
+  assert.ok(!causes.some(({ title }) => /redirect/i.test(title)), 'an unrelated reason of the same code');
+  assert.equal(of('user.legal_name cannot be blank').causes[0]?.id, 'field/user.legal_name');
+  assert.equal(
+    of('transactions[3].amount must be greater than 0').causes[0]?.id,
+    'field/transactions[3].amount',
+  );
+  assert.equal(of('some_new_field must be a string').causes[0]?.id, 'field/some_new_field');
+  assert.ok(!of('this must be fixed').causes.some(({ id }) => id.startsWith('field/')));
+});
