@@ -190,6 +190,15 @@ function supportOf(
   return { wanted, at_hand: identifiersIn(text, report.payloads) };
 }
 
+/** Whose trouble it seems to be, where that is not Plaid's for certain. */
+function about(subject: Subject, isFound: boolean): readonly string[] {
+  if (subject === 'foreign')
+    return ['The text speaks of another provider or package and names nothing of Plaid.'];
+  if (subject === 'open' && isFound)
+    return ['The text itself names nothing of Plaid; this holds only if it comes from a Plaid integration.'];
+  return [];
+}
+
 function notes(text: string, found: boolean, facts: ProjectFacts | null, scope: Scope): readonly string[] {
   const all: string[] = [];
   if (!found) {

@@ -35,12 +35,3 @@ function reportName(url: string): string {
   const [, , , owner, name, , number] = url.split('/');
   return `${owner}/${name}${number && /^\d+$/.test(number) ? ` #${number}` : ''}`;
 }
-
-/** Whose trouble it seems to be, where that is not Plaid's for certain. */
-function about(subject: Subject, isFound: boolean): readonly string[] {
-  if (subject === 'foreign')
-    return ['The text speaks of another provider or package and names nothing of Plaid.'];
-  if (subject === 'open' && isFound)
-    return ['The text itself names nothing of Plaid; this holds only if it comes from a Plaid integration.'];
-  return [];
-}

@@ -103,6 +103,7 @@ test('words in prose are American', () => {
     types.map((row) => [row.title, row.summary]),
     json('messages.json').map((row: { means: string; fix: string }) => [row.means, row.fix]),
     json('request-fields.json').map((row: { constraints: string }) => row.constraints),
+    json('endpoint-fields.json').map((row: { asks: string }) => row.asks),
   ]);
   assert.equal(british.exec(prose)?.[0], undefined);
 });
