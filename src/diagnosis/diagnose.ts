@@ -78,10 +78,11 @@ function causesOf(
   isSlip: boolean,
   scope: Scope,
 ): readonly Cause[] {
-  const known = knownCausesOf(weighed, text, scope);
-  const isLed = weighed[0] !== undefined && weighed[0].certainty !== 'possible';
   const fields = messages.length === 0 ? fieldCauses(report) : [];
   const isTold = messages.length + fields.length > 0;
+  const meant = isTold ? weighed.filter(isMeant) : weighed;
+  const known = knownCausesOf(meant, text, scope);
+  const isLed = meant[0] !== undefined && meant[0].certainty !== 'possible';
   const ofCodes = errors
     .slice(0, 3)
     .filter(({ recognized }) => !(isTold && TOLD.has(recognized.error_code ?? '')))
@@ -99,6 +100,12 @@ function causesOf(
 
 /** Codes with many unlike reasons, of which a known message names the one. */
 const TOLD: ReadonlySet<string> = new Set(['INVALID_FIELD', 'INVALID_INPUT', 'INVALID_REQUEST']);
+
+/** Whether more than such a code leads to a cause. */
+function isMeant({ error, message, sign, certainty }: Weighed): boolean {
+  const code = error?.recognized.error_code ?? '';
+  return !TOLD.has(code) || message !== null || sign !== null || certainty !== 'possible';
+}
 
 /** A message that several codes have does not tell which of them it was. */
 function shared(match: MessageMatch | undefined, errors: readonly Known[]): readonly string[] {
