@@ -41,7 +41,7 @@ export function readable(text: string): string {
     read = spaced.replace(ESCAPES, decoded);
   }
   if (read.includes('</')) read = read.replace(BLOCK, '\n').replace(INLINE, ' ');
-  return read
+  return unwrapped(read)
     .replace(/[\u201c\u201d\u201e\u00ab\u00bb]/g, '"')
     .replace(/[\u2018\u2019\u201a]/g, "'")
     .replace(/[\u00a0\u2007\u202f]/g, ' ')
@@ -55,4 +55,25 @@ function decoded(escapes: string): string {
   } catch {
     return escapes;
   }
+}
+
+/** Longer texts are not what someone copied from a narrow window. */
+const MAX_WRAPPED = 10_000;
+const WIDTH = { least: 40, most: 240 };
+
+/** Lines that a window cut at its width, in the middle of a word, made whole again. */
+function unwrapped(text: string): string {
+  if (text.length > MAX_WRAPPED || !text.includes('\n')) return text;
+  const lines = text.split('\n');
+  const width = Math.max(...lines.map((line) => line.length));
+  const full = lines.filter((line) => line.length === width).length;
+  if (width < WIDTH.least || width > WIDTH.most || full < 2) return text;
+  let read = lines[0] ?? '';
+  for (const [index, line] of lines.entries()) {
+    if (index === 0) continue;
+    const before = lines[index - 1] ?? '';
+    const isCut = before.length === width && /\w$/.test(before) && /^\w/.test(line);
+    read += `${isCut ? '' : '\n'}${line}`;
+  }
+  return read;
 }

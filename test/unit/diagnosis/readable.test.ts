@@ -54,3 +54,17 @@ test('a code counts in a text that names Plaid or holds one of its messages, not
   assert.equal(code(quoted), 'BALANCE_LIMIT');
   assert.equal(code(`status NOT_FOUND ${'for the image of the profile page '.repeat(8)}`), undefined);
 });
+
+test('a payload cut at the width of a window is read whole', () => {
+  const payload = JSON.stringify({
+    error_type: 'ITEM_ERROR',
+    error_code: 'ITEM_LOGIN_REQUIRED',
+    error_message: 'the login details of this item have changed',
+    request_id: 'm8MDnv9okwxFNBV',
+  });
+  for (const width of [41, 50, 64, 80]) {
+    const wrapped = payload.match(new RegExp(`.{1,${width}}`, 'g'))?.join('\n') ?? '';
+    assert.equal(code(wrapped), 'ITEM_LOGIN_REQUIRED', String(width));
+  }
+  assert.equal(readable('one line\nanother line'), 'one line\nanother line');
+});
