@@ -38,6 +38,9 @@ export interface Source {
   readonly documents: Iterable<Document>;
   /** The facts of the workspace; gathered when first asked for. */
   facts(): ProjectFacts;
+  /** The folder that was given, absolute, and the text of its documents in UTF-16 units. */
+  readonly root?: string;
+  readonly size?: number;
   /** The files of the workspace, for what documents take from others; shared by all that lie in it. */
   readonly workspace: WorkspaceIndex;
 }
@@ -117,7 +120,8 @@ export class Sources {
     // An empty folder was read as well.
     if (this.count.failed === before) this.count.folders++;
     const facts = builder.facts();
-    return { settings, documents: again(root, kept), facts: () => facts, workspace: this.#index(root) };
+    const workspace = this.#index(root);
+    return { settings, documents: again(root, kept), facts: () => facts, root, size, workspace };
   }
 
   #file(given: string, full: string, isLarge: boolean): Source | null {

@@ -1,3 +1,4 @@
+import { isMainThread } from 'node:worker_threads';
 import manifest from '../../package.json' with { type: 'json' };
 import { visible } from '../render/escape.ts';
 import { parseCommand, UsageError } from './args.ts';
@@ -32,17 +33,22 @@ async function main(args: readonly string[]): Promise<number> {
   return 0;
 }
 
-main(process.argv.slice(2)).then(
-  (status) => {
-    process.exitCode = status;
-  },
-  (error: unknown) => {
-    if (error instanceof UsageError)
-      process.stderr.write(`link-doctor: ${visible(error.message)}\nTry link-doctor --help.\n`);
-    else
-      process.stderr.write(
-        `link-doctor: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
-      );
-    process.exitCode = 2;
-  },
-);
+if (!isMainThread) void import('./parallel.ts');
+else start();
+
+function start(): void {
+  main(process.argv.slice(2)).then(
+    (status) => {
+      process.exitCode = status;
+    },
+    (error: unknown) => {
+      if (error instanceof UsageError)
+        process.stderr.write(`link-doctor: ${visible(error.message)}\nTry link-doctor --help.\n`);
+      else
+        process.stderr.write(
+          `link-doctor: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+        );
+      process.exitCode = 2;
+    },
+  );
+}

@@ -3,9 +3,10 @@ import { allRules } from '../rules/index.ts';
 import type { Severity } from '../rules/rule.ts';
 import { type Command, SEVERITY_ORDER } from './args.ts';
 import { checkSource } from './check.ts';
-import { nothingRead, Sources } from './documents.ts';
+import { nothingRead, type Source, Sources } from './documents.ts';
 import { loadGrammar } from './grammars.ts';
 import { jsonLine, type Output } from './output.ts';
+import { checkInThreads, type Findings } from './parallel.ts';
 import { type SarifOutput, sarifOutput } from './sarif.ts';
 import { findingLine, summary } from './text.ts';
 import type { Tell } from './walk.ts';
@@ -22,14 +23,22 @@ export async function scan(
   if (sarif) tell = sarif.telling(tell);
   const sources = new Sources(cwd, new Set(allRules.map(({ id }) => id)), tell);
   const counts = new Map<Severity, number>();
+  async function* findingsOf(source: Source, includeTests: boolean): AsyncGenerator<Findings> {
+    if (!sarif) yield* checkInThreads(source, recognizer, includeTests, tell);
+    else {
+      for await (const checked of checkSource(source, recognizer, includeTests, tell)) {
+        sarif.add(checked.document, checked.recognition, checked.result);
+        yield checked;
+      }
+    }
+  }
   let last = '';
   for (const given of command.paths.length > 0 ? command.paths : ['']) {
     const source = sources.open(given);
     if (!source) continue;
     const includeTests = command.includeTests || source.settings.includeTests;
-    for await (const checked of checkSource(source, recognizer, includeTests, tell)) {
-      sarif?.add(checked.document, checked.recognition, checked.result);
-      for (const finding of checked.findings) {
+    for await (const { findings } of findingsOf(source, includeTests)) {
+      for (const finding of findings) {
         counts.set(finding.severity, (counts.get(finding.severity) ?? 0) + 1);
         if (command.format === 'jsonl') await output.write(jsonLine(finding));
         else if (command.format === 'text') {
