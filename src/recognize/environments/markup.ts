@@ -17,28 +17,37 @@ export function markupEnvironments(text: string, launches: readonly LinkLaunch[]
   return out.sort((a, b) => a.span.start - b.span.start);
 }
 
-/** How far a query that is put together reaches. */
+/** How far a query that is put together reaches, and how far apart the options of one launch are set. */
 const maxQuery = 1000;
+const reach = 600;
+const inQuery = /[?&]env=(?<word>sandbox|development|production|tartan)\b/i;
+/** `put("env", "development")`, `"env": "development"`, `"env" to "development"`, `name: "env", value: "development"`. */
+const inOptions =
+  /["']env["']\]?\s{0,20}(?:,\s{0,20}(?:value:\s{0,20})?|[:=]\s{0,20}|\bto\s{1,20})@?["'](?<word>sandbox|development|production|tartan)["']|@"(?<object>sandbox|development|production|tartan)"\s{1,20}forKey:\s{0,20}@"env"/gi;
 
-/** `link.html?…&env=development` of a launch by address. */
+/** The environment of a launch by address: in the query, or among the options that become one. */
 export function addressEnvironments(text: string, launches: readonly LinkLaunch[]): EnvironmentUse[] {
   const out: EnvironmentUse[] = [];
+  const add = (word: string, start: number): void => {
+    const environment = environmentOf(word);
+    const span = { start, end: start + word.length };
+    const line = text.slice(Math.max(text.lastIndexOf('\n', start) + 1, start - reach), start);
+    if (!environment || /^\s*(?:\/\/|\*|#)|\s\/\//.test(line)) return;
+    if (out.some((each) => each.span.start === start)) return;
+    out.push({ kind: 'environment', span, environment, form: 'launch' });
+  };
   for (const { via, span } of launches) {
     if (via !== 'link.html') continue;
     const part = text.slice(span.start, span.start + maxQuery);
     const end = part.search(/;|\r?\n[ \t]*\r?\n/);
-    const found = /[?&]env=(sandbox|development|production|tartan)\b/i.exec(
-      end < 0 ? part : part.slice(0, end),
-    );
-    const environment = found && environmentOf(found[1] as string);
-    if (!found || !environment) continue;
-    const at = span.start + found.index + found[0].length - environment.length;
-    out.push({
-      kind: 'environment',
-      span: { start: at, end: at + environment.length },
-      environment,
-      form: 'launch',
-    });
+    const query = inQuery.exec(end < 0 ? part : part.slice(0, end));
+    if (query) add(query.groups?.word ?? '', span.start + query.index + '?env='.length);
+    const from = Math.max(0, span.start - reach);
+    for (const match of text.slice(from, span.end + reach).matchAll(inOptions)) {
+      const word = match.groups?.word ?? match.groups?.object ?? '';
+      const at = match.groups?.word ? match[0].lastIndexOf(word) : 2;
+      add(word, from + match.index + at);
+    }
   }
   return out;
 }

@@ -5,18 +5,31 @@ import { shapeOf } from '../../syntax/node.ts';
 import type { LinkLaunch } from '../model.ts';
 import { inComment, type StringAt, stringAt, type TextDocument } from '../text.ts';
 import { nodeAt, type TreeDocument } from '../tree.ts';
-import { pageAddress } from './table.ts';
+import { namesLinkPage, pageAddress } from './table.ts';
 
 const keyParameter = /[?&](?:key|public_key)=(?!&|$)/;
 const linkParameters = /[?&](?:isWebview|isMobile|product|env|clientName|apiVersion|token|selectAccount)=/gi;
 const candidates = /[?&](?:key|public_key)=/g;
 const calls =
   /\b(?:append|set|appendQueryParameter)\(\s*(['"])key\1\s*,|\bURLQueryItem\(\s*name:\s*"key"\s*,/g;
-/** Maps of the page's options; other keys must be set in the same way. */
+/** Maps of the page's options, in the forms of several languages; an option beside must be set in the same way. */
 const puts =
-  /\bput\(\s*"key"\s*,|\bforKey:\s*@"key"|\[\s*["']key["']\s*\]\s*=(?!=)|"key"\s*:(?=[^{}\n]{1,200}(?:,|$))/gm;
-const otherPuts =
-  /\bput\(\s*"(?:product|env|clientName|isWebview)"|\bforKey:\s*@"(?:product|env|clientName|isWebview)"|\[\s*["'](?:product|env|clientName|isWebview)["']\s*\]\s*=(?!=)|"(?:product|env|clientName|isWebview)"\s*:/;
+  /\bput\(\s*"key"\s*,|\bforKey:\s*@"key"|\[\s*["']key["']\s*\]\s*=(?!=)|"key"\s*:(?=[^{}\n]{1,200}(?:,|$))|"key"\s+to\s|\{\s*"key"\s*,/gm;
+/** Dart quotes its keys in this way; elsewhere that is any object. */
+const dartPuts = /'key'\s*:(?=[^{}\n]{1,200}(?:,|\}|$))/gm;
+const options = '(?:product|env|clientName|isWebview|isMobile|selectAccount|apiVersion)';
+const otherPuts = new RegExp(
+  [
+    `\\bput\\(\\s*"${options}"`,
+    `\\bforKey:\\s*@"${options}"`,
+    `\\[\\s*["']${options}["']\\s*\\]\\s*=(?!=)`,
+    `["']${options}["']\\s*:`,
+    `"${options}"\\s+to\\s`,
+    `\\{\\s*"${options}"\\s*,`,
+  ].join('|'),
+);
+/** How far apart the options of one launch are set. */
+const reach = 600;
 const maxPlaces = 400;
 /** No query put together by hand is longer. */
 const maxJoined = 1000;
@@ -24,7 +37,7 @@ const maxJoined = 1000;
 /** Launches by the address of Link's page with the public key in its query (`link.html?…&key=…`). */
 export function addressLaunches(input: TextDocument): LinkLaunch[] {
   const { text, document } = input;
-  const namesPage = pageAddress.test(text);
+  const namesPage = namesLinkPage(text);
   const out: LinkLaunch[] = [];
   let count = 0;
   for (const match of text.matchAll(candidates)) {
@@ -41,9 +54,11 @@ export function addressLaunches(input: TextDocument): LinkLaunch[] {
     out.push({ kind: 'link-launch', span: string.span, mode: 'public_key', via: 'link.html', keySpan });
   }
   if (!namesPage) return out;
-  const setters = otherPuts.test(text)
-    ? [...text.matchAll(calls), ...text.matchAll(puts)]
-    : text.matchAll(calls);
+  const maps = [...text.matchAll(puts), ...(input.language.id === 'dart' ? text.matchAll(dartPuts) : [])];
+  const inMaps = maps.filter(({ index }) =>
+    otherPuts.test(text.slice(Math.max(0, index - reach), index + reach)),
+  );
+  const setters = [...text.matchAll(calls), ...inMaps].sort((x, y) => x.index - y.index);
   for (const match of setters) {
     if (++count > maxPlaces) break;
     if (inComment(input, match.index)) continue;

@@ -34,3 +34,13 @@ export const optionTypes =
 /** Where Link's script and its page stand. */
 export const scriptHost = /cdn\.plaid\.com\/(?:link|connect)\//;
 export const pageAddress = /cdn\.plaid\.com\/link\/(?:[\w.]+\/){0,3}link\.html/;
+/** The path of Link's page alone, where the host stands elsewhere. */
+export const pagePath = /["'`]\/?link\/(?:[\w.]+\/){0,3}link\.html/;
+
+/** Whether a text names Link's page: by its address, or by host and path apart. */
+export function namesLinkPage(text: string): boolean {
+  return (
+    pageAddress.test(text) ||
+    (/["'`](?:https:\/\/)?cdn\.plaid\.com\/?["'`]/.test(text) && pagePath.test(text))
+  );
+}

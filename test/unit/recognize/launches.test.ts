@@ -410,6 +410,48 @@ const cases: readonly Case[] = [
     '',
   ],
   [
+    'options in a map of Java',
+    'A.java',
+    `class A { void open() { o.put("key", KEY); o.put("env", "sandbox"); o.put("baseUrl", "https://cdn.plaid.com/link/v2/stable/link.html"); } }`,
+    'PUBLIC link.html',
+  ],
+  [
+    'options in a map of Kotlin',
+    'A.kt',
+    `val o = mapOf("key" to KEY, "env" to "sandbox", "baseUrl" to "https://cdn.plaid.com/link/v2/stable/link.html")`,
+    'PUBLIC link.html',
+  ],
+  [
+    'options in a dictionary of C#',
+    'A.cs',
+    `class A { string U() { var o = new Dictionary<string, string> { { "key", K }, { "env", "sandbox" } }; return Q.Add("https://cdn.plaid.com/link/v2/stable/link.html", o); } }`,
+    'PUBLIC link.html',
+  ],
+  [
+    'host and path apart',
+    'A.kt',
+    `val u = Uri.Builder().authority("cdn.plaid.com").path("/link/v2/stable/link.html").appendQueryParameter("key", KEY).build()`,
+    'PUBLIC link.html',
+  ],
+  [
+    'host and path apart in Dart',
+    'a.dart',
+    `final u = Uri.https('cdn.plaid.com', '/link/v2/stable/link.html', {'isWebview': 'true', 'key': k, 'env': e});`,
+    'PUBLIC link.html',
+  ],
+  [
+    'a map far from the options',
+    'A.java',
+    `class A { String u = "https://cdn.plaid.com/link/v2/stable/link.html"; void f() { o.put("token", t); o.put("isWebview", "true"); } ${' '.repeat(900)} void g() { maps.put("key", MAPS); } }`,
+    '',
+  ],
+  [
+    'host and path of others',
+    'A.kt',
+    `// plaid\nval u = Uri.Builder().authority("cdn.example.com").path("/link/v2/stable/link.html").appendQueryParameter("key", KEY).build()`,
+    '',
+  ],
+  [
     'address with parameters',
     'a.js',
     `const base = 'https://cdn.plaid.com/link/v2/stable/link.html';\nconst q = new URLSearchParams({ isWebview: 'true', key: KEY, env });`,

@@ -20,6 +20,18 @@ const cases: readonly (readonly [name: string, path: string, text: string, expec
     `WebBrowser.openAuthSessionAsync(hosted_link_url); const u = 'https://secure.plaid.com/hl/abc';`,
     '',
   ],
+  [
+    'host and path apart',
+    'a.swift',
+    `c.host = "cdn.plaid.com"\nc.path = "/link/v2/stable/link.html"\nlet v = WKWebView()`,
+    'WKWebView',
+  ],
+  [
+    'path of another host',
+    'a.swift',
+    `// plaid\nc.host = "cdn.example.com"\nc.path = "/link/v2/stable/link.html"`,
+    '',
+  ],
   ['script', 'a.ts', `s.src = 'https://cdn.plaid.com/link/v2/stable/link-initialize.js';`, ''],
 ];
 
