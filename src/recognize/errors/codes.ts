@@ -170,6 +170,8 @@ function isMention(word: Word, around: Around): boolean {
     )
   )
     return true;
+  // A sentence about a link token, in a text that names Plaid.
+  if (!code && /\blink[ _-]tokens?\b/i.test(lineText) && evidence.inFile()) return true;
   if (own.near(at, code ? REACH.code : REACH.text)) {
     // A generic word is vouched for as a further item of the same list only.
     if (!code || grade !== 'generic' || keyed || own.near(at, 0) || ITEM_LEAD.test(lead)) return true;

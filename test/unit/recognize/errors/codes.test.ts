@@ -24,6 +24,17 @@ test('a code that is Plaid’s alone needs no evidence, in any form', () => {
   assert.deepEqual(mentions('LinkErrorCode.ITEM_LOGIN_REQUIRED'), ['ITEM_LOGIN_REQUIRED:identifier']);
 });
 
+test('a common word counts in a sentence about a link token, in a text that names Plaid', () => {
+  const text = { reader: 'text', path: 'NOTES.md' } as const;
+  const line = 'We get INVALID_CONFIGURATION when the server creates a link token.';
+  assert.deepEqual(mentions(`# Plaid\n\nSome words.\n\n\n\n${line}`, text), ['INVALID_CONFIGURATION:text']);
+  assert.deepEqual(mentions(line, text), []);
+  assert.deepEqual(
+    mentions('# Plaid\n\nSome words.\n\n\n\nThe build fails with INVALID_CONFIGURATION.', text),
+    [],
+  );
+});
+
 test('members of client libraries count with their library in the file', () => {
   assert.deepEqual(mentions('import LinkKit\ncase .itemLoginRequired: relink()', { path: 'A.swift' }), [
     'ITEM_LOGIN_REQUIRED:identifier',
