@@ -62,7 +62,8 @@ const TEST_FOLDERS: ReadonlySet<string> = new Set([
 const TEST_TARGET = /[A-Za-z0-9]Tests$|[._-][Tt]ests?$/;
 
 const TEST_NAMES: readonly RegExp[] = [
-  /[._-](?:test|tests|spec|specs|cy|e2e)\.[a-z0-9.]+$/i,
+  // `link.spec.ts`, `link_spec.rb`; a text of that name specifies something.
+  /[._-](?:test|tests|spec|specs|cy|e2e)\.(?!(?:md|mdx|markdown|rst|adoc|txt)$)[a-z0-9.]+$/i,
   /^\.env\.(?:test|testing|ci|e2e)(?:\.local)?$/,
   /^test_[^/]*\.py$/,
   /^(?:conftest\.py|jest\.setup\.[a-z]+|vitest\.setup\.[a-z]+)$/,

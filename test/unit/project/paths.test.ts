@@ -34,6 +34,7 @@ const CASES: { readonly [K in PathClass]: readonly string[] } = {
     'src/blocks/lock.ts',
     'lib/g.dart',
     'lib/pb.dart',
+    'docs/frontend_spec.md',
   ],
   test: [
     'test/link.js',
