@@ -14,6 +14,7 @@ import { recognizeErrors } from './errors/index.ts';
 import { Following } from './following.ts';
 import { recognizeLaunches, recognizeLooseLaunches, recognizeMarkupLaunches } from './launches/index.ts';
 import { recognizeLegacyEndpoints, recognizePublicKeyOptions } from './legacy.ts';
+import { configuredPublicKeys } from './legacy-config.ts';
 import { wantsTree } from './mention.ts';
 import type { LinkTokenRequest } from './model.ts';
 import type { Modules } from './modules.ts';
@@ -185,7 +186,9 @@ export function recognizeParsed(
     secrets: language.embeds === 'markdown' ? [] : recognizeSecrets(read),
     variables: language.embeds === 'notebook' ? [] : recognizeVariables(input.text, input.path, language),
     legacyEndpoints: document ? recognizeLegacyEndpoints(document) : [],
-    publicKeyOptions: document ? recognizePublicKeyOptions(document) : [],
+    publicKeyOptions: document
+      ? recognizePublicKeyOptions(document)
+      : configuredPublicKeys(input.text, language),
     nearCodes: document ? recognizeNearCodes(document) : [],
   };
   return {

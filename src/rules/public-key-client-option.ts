@@ -9,6 +9,7 @@ export const publicKeyClientOption: Rule = {
   why: 'Only releases of a client library from before 2021 take a public key, and the key opens nothing any more. Such a library does not know the present API.',
   fires: [
     'plaid.Client, or Client of the plaid library, is given a public key: as the third argument, or as public_key.',
+    'The configuration of the plaid package for Elixir has a public_key.',
   ],
   silent: ['The argument is null, None or empty.', 'Clients of other libraries.'],
   remedy: 'Move to a current release of the client library, which takes no public key.',

@@ -31,7 +31,7 @@ const closers: Record<string, string> = { ')': '(', ']': '[', '}': '{' };
  * Reads the brackets, strings and comments of a language without a grammar. Linear; a bracket that is never closed
  * ends with the text, one that was never opened is passed over.
  */
-export function readBrackets(text: string, language: Language): Brackets {
+export function readBrackets(text: string, language: Pick<Language, 'lineComment' | 'quotes'>): Brackets {
   const groups: Open[] = [];
   const strings: Span[] = [];
   const comments: Span[] = [];

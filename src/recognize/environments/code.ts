@@ -1,5 +1,5 @@
 import type { Node } from 'web-tree-sitter';
-import { type Expression, pathOf } from '../../syntax/expression.ts';
+import type { Expression } from '../../syntax/expression.ts';
 import { lower } from '../../syntax/lower.ts';
 import { childOf, shapeOf } from '../../syntax/node.ts';
 import type { Span } from '../../syntax/source.ts';
@@ -9,8 +9,9 @@ import { namesPlaid } from '../mention.ts';
 import type { EnvironmentUse, LinkLaunch } from '../model.ts';
 import { nodeAt, type TreeDocument } from '../tree.ts';
 import { givenValue, optionValue } from './given.ts';
-import { libraryConstants } from './libraries.ts';
+import { isPlaidLibrary, libraryConstants } from './libraries.ts';
 import { addressEnvironments } from './markup.ts';
+import { pickedByOption, placeholderDefaults } from './options.ts';
 import { isAddress, isChosen, isCompared, stringNode } from './place.ts';
 import { outcomes } from './strings.ts';
 import {
@@ -26,10 +27,10 @@ const members =
   /\b([A-Za-z_$][\w$]*)\s{0,50}(?:\?\.)?\s{0,50}(?:\.\s{0,50}|\[\s{0,50}['"])(sandbox|development|production|tartan)\b/gi;
 const lookups = /\b(?:PlaidEnvironments|[eE]nvironments?)\s{0,50}(?:\?\.)?\s{0,50}\[/g;
 const names = new RegExp(`(?<![\\w$])${environmentName.source}(?![\\w$])`, 'g');
+/** A setting below one of Plaid's own: `"plaid.environment"`, `config.plaid.env`. */
+const sections =
+  /(?<![\w$])plaid(?:[_-]?(?:api|client|config|settings))?[.:](?:plaid_?)?env(?:ironment)?(?![\w$.])/gi;
 const secretNames = new RegExp(`(?<![\\w$])${developmentSecret.source}(?![\\w$])`, 'g');
-const clientCall = /\b(?:[Pp]laid\.)?(?:Plaid|Client)\w*\s*\(/g;
-const configuration =
-  /\b[Pp](?:laid|LAID)(?:_?(?:[Cc]onfig|CONFIG|[Oo]ptions|[Ss]ettings|SETTINGS))?['"]?\s{0,20}[:=]\s{0,20}\{/g;
 const maxPlaces = 1000;
 
 /** Uses of Plaid's environments in parsed code. */
@@ -49,8 +50,8 @@ export function codeEnvironments(document: TreeDocument, launches: readonly Link
   reader.tables();
   reader.secrets();
   reader.launches(launches);
-  reader.clients();
-  reader.configurations();
+  reader.options();
+  for (const { span, word } of placeholderDefaults(document)) reader.add(span, word, 'lookup');
   return reader.uses;
 }
 
@@ -74,7 +75,7 @@ class Reader {
       const before = this.#document.text.slice(string.startIndex, match.index);
       if (!/^[A-Za-z]{0,3}(?:"""|'''|["'`])(?:[^\s"'`]{0,40}\/\/)?$/.test(before)) continue;
       if (!isAddress(this.#document, string)) continue;
-      this.#add(spanOf(string), match[1] as string, isChosen(this.#document, string) ? 'lookup' : 'host');
+      this.add(spanOf(string), match[1] as string, isChosen(this.#document, string) ? 'lookup' : 'host');
     }
   }
 
@@ -92,7 +93,7 @@ class Reader {
       });
       if (!member || member.startIndex > at) continue;
       if (isCompared(this.#document, member)) continue;
-      this.#add(spanOf(member), word, isChosen(this.#document, member) ? 'lookup' : 'member');
+      this.add(spanOf(member), word, isChosen(this.#document, member) ? 'lookup' : 'member');
     }
   }
 
@@ -110,7 +111,7 @@ class Reader {
           continue;
         // A constant is told whole; of a call only the word.
         const start = /[\s(]/.test(match[0]) ? at : match.index;
-        this.#add(
+        this.add(
           { start, end: at + word.length },
           word,
           isChosen(this.#document, node) ? 'lookup' : 'member',
@@ -143,6 +144,12 @@ class Reader {
       const value = givenValue(this.#document, node, match[0]);
       if (value) this.#outcomes(value.expression, value.isDefault ? 'lookup' : 'variable');
     }
+    for (const match of this.#matches(sections)) {
+      const end = match.index + match[0].length;
+      const node = nodeAt(this.#document, match.index + match[0].search(/\w+$/), end);
+      const value = node ? givenValue(this.#document, node, match[0]) : null;
+      if (value) this.#outcomes(value.expression, value.isDefault ? 'lookup' : 'variable');
+    }
   }
 
   /** `process.env.PLAID_DEVELOPMENT_SECRET`: once per document. */
@@ -156,7 +163,7 @@ class Reader {
       if (!node || as === 'comment') continue;
       const string = stringNode(this.#document, start, end);
       if (string && string.endIndex - string.startIndex > end - start + 2) continue;
-      this.#add({ start, end }, 'development', 'lookup');
+      this.add({ start, end }, 'development', 'lookup');
       return;
     }
   }
@@ -172,44 +179,13 @@ class Reader {
       }
     }
     for (const { span, environment } of addressEnvironments(this.#document.text, launches))
-      this.#add(span, environment, 'launch');
+      this.add(span, environment, 'launch');
   }
 
-  /** `plaid: { env: 'development' }` in a configuration. */
-  configurations(): void {
-    for (const match of this.#matches(configuration)) {
-      const open = match.index + match[0].length - 1;
-      const node = nodeAt(this.#document, open, open + 1);
-      const found = node && shapeOf(this.#document, node)?.as !== 'record' ? node.parent : node;
-      const record = found ? lower(this.#document, found) : null;
-      if (record?.kind !== 'record' || record.span.start !== open) continue;
-      for (const entry of record.entries) {
-        if (entry.kind !== 'pair' || !environmentOption.test(plainName(entry.key))) continue;
-        // The mode of the program decides: not a choice of Plaid's environment that is written here.
-        const text = this.#document.text.slice(entry.span.start, entry.span.end);
-        if (!/NODE_ENV|APP_ENV|RAILS_ENV/.test(text)) this.#outcomes(entry.value, 'variable');
-      }
-    }
-  }
-
-  /** `new plaid.Client({ env: 'development' })`, `plaid.Client(environment='development')`. */
-  clients(): void {
-    for (const match of this.#matches(clientCall)) {
-      const node = nodeAt(this.#document, match.index, match.index + match[0].length);
-      const near = node ? [node, ...this.#document.scopes.ancestors(node).slice(0, 3)] : [];
-      const found = near.find((each) => shapeOf(this.#document, each)?.as === 'call');
-      const call = found ? lower(this.#document, found) : null;
-      if (call?.kind !== 'call') continue;
-      const path = pathOf(call.callee) ?? '';
-      const root = path.split('.')[0] as string;
-      const isPlaid = /plaid/i.test(path) || isPlaidLibrary(this.#imports.get(root)?.module);
-      if (!isPlaid || !/(?:Client|Configuration|Plaid)\w*$/.test(path)) continue;
-      const records = call.args.flatMap((arg) => (arg.kind === 'record' ? [arg.entries] : []));
-      for (const entry of [call.named, ...records].flat()) {
-        if (entry.kind !== 'pair' || !environmentOption.test(plainName(entry.key))) continue;
-        this.#outcomes(entry.value, 'member');
-      }
-    }
+  /** Options of clients, entries of configurations and names in addresses that pick the environment. */
+  options(): void {
+    for (const { expression, form } of pickedByOption(this.#document, this.#imports))
+      this.#outcomes(expression, form);
   }
 
   /** Fallbacks say nothing new where the environment they name is written out as a host or a constant. */
@@ -231,15 +207,16 @@ class Reader {
       const form = each.chosen ? chosen : direct;
       if (form === 'lookup' && !this.#taken.has(each.string.span.start))
         this.#fallbacks.add(each.string.span.start);
-      this.#add(each.string.span, each.string.text, form);
+      this.add(each.string.span, each.string.text, form);
     }
   }
 
   #looseOutcomes(span: Span): void {
-    for (const each of quotedWords(this.#document.text, span)) this.#add(each.span, each.word, 'launch');
+    for (const each of quotedWords(this.#document.text, span)) this.add(each.span, each.word, 'launch');
   }
 
-  #add(span: Span, word: string, form: EnvironmentUse['form']): void {
+  /** Tells an environment once. */
+  add(span: Span, word: string, form: EnvironmentUse['form']): void {
     const environment = environmentOf(word);
     if (!environment || this.#taken.has(span.start)) return;
     this.#taken.add(span.start);
@@ -267,10 +244,6 @@ class Reader {
       yield match;
     }
   }
-}
-
-function isPlaidLibrary(module: string | undefined): boolean {
-  return module !== undefined && /^(?:npm:)?plaid(?:@[^/]*)?$|^plaid\.|\/plaid@/.test(module);
 }
 
 function spanOf(node: Node): Span {

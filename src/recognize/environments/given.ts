@@ -1,7 +1,7 @@
 import type { Node } from 'web-tree-sitter';
 import type { Expression } from '../../syntax/expression.ts';
 import { lower } from '../../syntax/lower.ts';
-import { childOf, shapeOf } from '../../syntax/node.ts';
+import { childOf, isCall, shapeOf } from '../../syntax/node.ts';
 import type { Span } from '../../syntax/source.ts';
 import { nodeAt, type TreeDocument } from '../tree.ts';
 import { stringNode } from './place.ts';
@@ -25,9 +25,15 @@ export function givenValue(document: TreeDocument, name: Node, written: string):
     switch (shape?.as) {
       case 'comment':
         return null;
+      case 'send':
+        // Ruby's `config.plaid.env`: a call without arguments reads like a member.
+        if (parent.endIndex !== at.endIndex) return null;
+        at = parent;
+        continue;
       case 'string':
       case 'member':
       case 'index':
+      case 'argument':
       case 'wrapper':
         at = parent;
         continue;
@@ -36,7 +42,7 @@ export function givenValue(document: TreeDocument, name: Node, written: string):
         const right = childOf(document, parent, shape.right);
         if (!left || !right || left.id !== at.id) return null;
         const operator = document.text.slice(left.endIndex, right.startIndex).trim();
-        if (!/^(?:\|\||\?\?|or)$/.test(operator)) return null;
+        if (!/^(?:\|\||\?\?|\?:|or)$/.test(operator)) return null;
         return { expression: lower(document, right), isDefault: true };
       }
       case 'declaration':
@@ -56,7 +62,7 @@ export function givenValue(document: TreeDocument, name: Node, written: string):
         // getenv('PLAID_ENV', 'development'): the list of arguments, then the call.
         const call = parent.parent;
         const callShape = call ? shapeOf(document, call) : undefined;
-        if (call && callShape?.as === 'call' && string) {
+        if (call && isCall(callShape) && string) {
           const lowered = lower(document, call);
           if (lowered.kind !== 'call' || lowered.args[0]?.span.start !== at.startIndex) return null;
           // Deno.env.get('PLAID_ENV') || 'development'
@@ -82,7 +88,7 @@ function fallbackOf(document: TreeDocument, node: Node): Given | null {
     const shape = shapeOf(document, parent);
     if (shape?.as === 'binary') {
       const expression = lower(document, parent);
-      const isFallback = expression.kind === 'binary' && /^(?:\|\||\?\?|or)$/.test(expression.operator);
+      const isFallback = expression.kind === 'binary' && /^(?:\|\||\?\?|\?:|or)$/.test(expression.operator);
       return isFallback && expression.right.node.startIndex >= at.endIndex
         ? { expression: expression.right, isDefault: true }
         : null;

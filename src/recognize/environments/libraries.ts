@@ -84,3 +84,8 @@ export const libraryConstants: readonly LibraryConstant[] = [
     evidence: /\bimport\s+LinkKit\b/,
   },
 ];
+
+/** The module is Plaid's library for Node or Python. */
+export function isPlaidLibrary(module: string | undefined): boolean {
+  return module !== undefined && /^(?:npm:)?plaid(?:@[^/]*)?$|^plaid\.|\/plaid@/.test(module);
+}

@@ -55,7 +55,7 @@ export function isChosen(document: TreeDocument, node: Node): boolean {
     }
     if (shape?.as === 'binary') {
       const expression = lower(document, parent);
-      if (expression.kind === 'binary' && /^(?:\|\||\?\?|or)$/.test(expression.operator)) return true;
+      if (expression.kind === 'binary' && /^(?:\|\||\?\?|\?:|or)$/.test(expression.operator)) return true;
     }
     below = parent;
   }

@@ -31,7 +31,7 @@ export function outcomes(
     case 'string':
       return expression.isStatic ? [{ string: expression, chosen }] : [];
     case 'binary':
-      if (!/^(?:\|\||\?\?|or)$/.test(expression.operator)) return [];
+      if (!/^(?:\|\||\?\?|\?:|or)$/.test(expression.operator)) return [];
       return [...deeper(expression.left, true), ...deeper(expression.right, true)];
     case 'conditional':
       return [...deeper(expression.consequence, true), ...deeper(expression.alternative, true)];
@@ -46,7 +46,7 @@ export function outcomes(
       const [first, second] = expression.args;
       // getenv('PLAID_ENV', 'development'), z.enum([…]).default('development'), (env || 'x').toLowerCase()
       if (
-        /^(?:getenv|get|fetch|fetch_env|getOrDefault|string|str|env|config|default|withDefault|from|Field|field|choice)$/i.test(
+        /^(?:\w*env\w*|get|get_?property|fetch|getOrDefault|string|str|config|default|set_?default|withDefault|from|field|choice)$/i.test(
           callee,
         )
       ) {

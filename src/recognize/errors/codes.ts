@@ -6,9 +6,11 @@ import { companyOf, ENOUGH, isWebhookCode } from './company.ts';
 import { type Evidence, NearLines } from './evidence.ts';
 import type { ErrorOptions } from './index.ts';
 import { COMPARED, GIVEN, GIVEN_REACH, isBesideQuote, tellsOfPlaid } from './leads.ts';
+import { ITEM_LEAD, isKeyed, lineOf } from './lines.ts';
 import { members } from './members.ts';
 import type { Normalized } from './normalize.ts';
 import { gradeOf, isFrameworkCode, isPlainType, onlyTypeOf } from './vocabulary.ts';
+import { Vouching } from './vouching.ts';
 
 /** A word of the catalog in the text that was read. */
 export interface Word {
@@ -71,6 +73,7 @@ export function mentionsOf(input: MentionInput): ErrorCodeMention[] {
     ITEM_LEAD.test(text.slice(lineOf(text, word).start, word.start)),
   );
   const around: Around = { ...input, own, types, line, code, company, blocks };
+  const vouching = new Vouching(text, words, line);
   const out: ErrorCodeMention[] = [];
   const add = (word: Word, type: string | null): void => {
     const start = normalized.startOf(word.start);
@@ -86,7 +89,8 @@ export function mentionsOf(input: MentionInput): ErrorCodeMention[] {
   for (const word of words) {
     if (input.covered(word)) continue;
     if (word.code === null && word.type !== 'RATE_LIMIT_EXCEEDED' && !options.types) continue;
-    if (!isMention(word, around)) continue;
+    if (isAnothers(word, around)) continue;
+    if (!isMention(word, around) && !(evidence.inFile() && vouching.vouchesFor(word))) continue;
     add(word, word.code === null ? word.type : onlyTypeOf(word.code));
   }
   for (const word of members(text, evidence, options)) {
@@ -137,28 +141,33 @@ interface Around extends MentionInput {
   readonly blocks: ReadonlyMap<Word, Block>;
 }
 
+/** The word is known for something else here: a webhook's code, another enumeration's member, a server's own code. */
+function isAnothers(word: Word, { text, own, line, code, company }: Around): boolean {
+  const grade = gradeOf(word.word);
+  const before = text.slice(Math.max(0, word.start - 60), word.start);
+  if (word.word.includes('-') && !/["'`=:]\s*$/.test(before)) return true;
+  if (isWebhookCode(text, word, () => company(word))) return true;
+  if (grade === 'own') return false;
+  // The `code` of a server's own error, around a payload as a rule; not in a record that is named as an error of Plaid's.
+  if (isFrameworkCode(word.word) && !code && /(?<![A-Za-z_])code["'\\]*\s*[:=]\s*["'\\]*$/i.test(before))
+    return !/plaid[\w.]{0,40}(?:err|exception)\w*\s*[{(]\s*code\W*$/i.test(before);
+  // A member of somebody else's enumeration: HttpStatus.X, StatusCode::X, http.X.
+  const owner = /([A-Za-z_][\w]*)\s*(?:\.|::|\$)$/.exec(before)?.[1];
+  if (owner === undefined || /plaid|link|exit|item|institution/i.test(owner)) return false;
+  return grade === 'generic' || !/error|code/i.test(owner) || !own.near(line(word), 1);
+}
+
 function isMention(word: Word, around: Around): boolean {
   const { text, evidence, own, types, line, code, options, company } = around;
   const grade = gradeOf(word.word);
-  const before = text.slice(Math.max(0, word.start - 60), word.start);
-  if (word.word.includes('-') && !/["'`=:]\s*$/.test(before)) return false;
-  if (isWebhookCode(text, word, () => company(word))) return false;
   if (grade === 'own') return true;
-  // The `code` of a server's own error, around a payload as a rule.
-  if (isFrameworkCode(word.word) && !code && /(?<![A-Za-z_])code["'\\]*\s*[:=]\s*["'\\]*$/i.test(before))
-    return false;
-  // A member of somebody else's enumeration: HttpStatus.X, StatusCode::X, http.X.
-  const owner = /([A-Za-z_][\w]*)\s*(?:\.|::|\$)$/.exec(before)?.[1];
-  if (owner !== undefined && !/plaid|link|exit|item|institution/i.test(owner)) {
-    if (grade === 'generic' || !/error|code/i.test(owner)) return false;
-    if (!own.near(line(word), 1)) return false;
-  }
+  const before = text.slice(Math.max(0, word.start - 60), word.start);
   const at = line(word);
   const beside = lineOf(text, word);
   const named = evidence.within(beside.start, beside.end);
   const lineText = text.slice(beside.start, beside.end);
   const lead = text.slice(beside.start, word.start);
-  const keyed = KEYED.test(lineText) && !/\benum\b/.test(lineText);
+  const keyed = isKeyed(lineText) && !/\benum\b/.test(lineText);
   if (
     named &&
     !(
@@ -207,24 +216,6 @@ function isOfTable(word: Word, { blocks, evidence }: Around): boolean {
   if (!block) return false;
   return block.hasOwn || (block.weight >= ENOUGH && evidence.inFile() && !isFrameworkCode(word.word));
 }
-
-/** The line of a word, at most 600 characters to each side. */
-function lineOf(text: string, word: Word): { start: number; end: number } {
-  let start = word.start;
-  while (start > 0 && word.start - start < 600 && text[start - 1] !== '\n' && text[start - 1] !== '\r')
-    start--;
-  let end = word.end;
-  while (end < text.length && end - word.end < 600 && text[end] !== '\n' && text[end] !== '\r') end++;
-  return { start, end };
-}
-
-/** A key of a payload, read or compared; not an enumeration of the same name. */
-const KEYED =
-  /error[_-](?:code|type)\b|\berror(?:Code|Type)\b|\bError(?:Code|Type)\s*[:=]|\.Error(?:Code|Type)\b|[eE]rror(?:Code|Type)\s*[=!]=/;
-
-/** In front of an item of a list, a case, a key or a constant there is nothing but its own syntax. */
-const ITEM_LEAD =
-  /^\s*(?:(?:case|when|or|const|static|final|public|let|val|var|String)\s+|\|\s*)*(?:[\w.]+(?::\s*\w+)?\s*(?:=>?|:)\s*)?[@"'`([:]*$/;
 
 function whereOf(text: string, word: Word, raw: number, options: ErrorOptions): ErrorCodeMention['where'] {
   if (options.commentAt?.(raw)) return 'comment';

@@ -8,7 +8,7 @@ const MEMBER =
 
 /** Members of client libraries: `ItemErrorCode.itemLoginRequired`, `.itemLoginRequired`, `PLKItemErrorCodeItemLoginRequired`. */
 export function members(text: string, evidence: Evidence, options: ErrorOptions): Word[] {
-  const out: Word[] = [];
+  const out = [...declared(text, evidence), ...atoms(text, evidence, options)];
   if (!/ErrorCode|Error(?:\.|::|\$)|PLK|LinkKit/.test(text)) return out;
   const linkKit = /\bimport LinkKit\b/.test(text);
   const swift = linkKit || /\.swift$/i.test(options.path ?? '');
@@ -72,6 +72,52 @@ function extensionsOf(text: string): { readonly from: number; readonly to: numbe
     const indent = /^[ \t]*/.exec(match[0])?.[0] ?? '';
     const close = text.indexOf(`\n${indent}}`, match.index);
     out.push({ from: match.index, to: close < 0 ? text.length : close });
+  }
+  return out;
+}
+
+const DECLARED = /\benum\s+(?:class\s+|struct\s+)?(\w*(?:Err|Reason)\w*)[^{};]{0,80}\{/g;
+/** A member where it is declared: alone, with a value, with a payload, behind `case`. */
+const ITEM =
+  /(?:^|[{,;])\s*(?:case\s+|\[[^\]\n]{0,80}\]\s*)?([A-Za-z][a-z0-9]+(?:[A-Z][A-Za-z0-9]*)+)\b(?=\s*(?:[,;}=(:]|$))/gm;
+/** So many members of the catalog make an enumeration one of Plaid's codes. */
+const ENOUGH = 3;
+const MAX_BODY = 30_000;
+
+/** The members of an own enumeration of Plaid's codes, where they are declared. */
+function declared(text: string, evidence: Evidence): Word[] {
+  const out: Word[] = [];
+  for (const match of text.matchAll(DECLARED)) {
+    if (!evidence.inFile()) return out;
+    const from = match.index + match[0].length;
+    const end = text.indexOf('}', from);
+    const body = text.slice(from, end < 0 || end - from > MAX_BODY ? from + MAX_BODY : end);
+    const found: Word[] = [];
+    for (const item of body.matchAll(ITEM)) {
+      const name = item[1] as string;
+      const member = memberOf(name);
+      if (!member || member.code === null || codeOf(member.code) === null) continue;
+      const start = from + item.index + item[0].length - name.length;
+      found.push({ start, end: start + name.length, word: name, code: member.code, type: member.type });
+    }
+    if (found.length >= ENOUGH && found.some((word) => gradeOf(word.code as string) === 'own'))
+      out.push(...found);
+  }
+  return out;
+}
+
+const ATOM = /(?<![\w:"'`/@.-]):([a-z]+(?:_[a-z0-9]+)+)\b(?![:\w?!/-])/g;
+
+/** Atoms and symbols named after codes that are Plaid's alone: `:item_login_required`. */
+function atoms(text: string, evidence: Evidence, options: ErrorOptions): Word[] {
+  if (!/\.(?:exs?|rb|erb|rake|ru)$/i.test(options.path ?? '')) return [];
+  const out: Word[] = [];
+  for (const match of text.matchAll(ATOM)) {
+    const name = match[1] as string;
+    const code = codeOf(name.toUpperCase());
+    if (code === null || gradeOf(code) !== 'own' || !evidence.inFile()) continue;
+    const start = match.index + 1;
+    out.push({ start, end: start + name.length, word: name, code, type: null });
   }
   return out;
 }

@@ -97,7 +97,9 @@ export function addMethodCall(
   const into = { path: [], conditional };
   const field = state.document.language.keys === 'typed' ? fieldSpelling(method) : null;
   const [first] = call.args;
-  if (mergingMethods.test(method)) {
+  // A builder's setter of that name: `update(…)`.
+  const isSetter = field !== null && /^(?:java|kotlin|scala)$/.test(state.document.language.id);
+  if (mergingMethods.test(method) && !isSetter) {
     if (first) addSpread(state, first, into, out);
     addEntries(state, call.named, into, out);
   } else if (field !== null && first && call.args.length === 1) {

@@ -3,7 +3,7 @@ import type { LinkTokenRequest } from '../model.ts';
 import type { TreeDocument } from '../tree.ts';
 import { assemble, type Sending } from './assemble.ts';
 import { anchorKeys, isOwnBody, likeness } from './fields.ts';
-import { nothing } from './gather.ts';
+import { type Contribution, nothing } from './gather.ts';
 import { resolve, type Variant } from './resolve.ts';
 
 const plaidImport =
@@ -21,6 +21,11 @@ export class Finder {
   /** The document names Plaid's library or host, so that a call of its client is just that. */
   readonly importsPlaid: boolean;
   #groups = 0;
+  /** By the start of their literal, the forms of requests that were found, and where they are. */
+  readonly #forms = new Map<
+    number,
+    { readonly variant: Variant; readonly sending: Sending; readonly at: number }
+  >();
 
   constructor(document: TreeDocument) {
     this.document = document;
@@ -45,12 +50,30 @@ export class Finder {
     for (const variant of likely) {
       if (variant.contributions.length === 0 && likely.length > 1) continue;
       any = true;
-      if (this.taken.has(variant.literal.startIndex)) continue;
-      this.taken.add(variant.literal.startIndex);
+      const start = variant.literal.startIndex;
+      if (this.taken.has(start)) {
+        this.#addForm(start, variant, sending);
+        continue;
+      }
+      this.taken.add(start);
       for (const part of variant.parts) this.taken.add(part.startIndex);
+      this.#forms.set(start, { variant, sending, at: this.found.length });
       this.found.push(assemble(this.document, variant, sending, group));
     }
     return any;
+  }
+
+  /** One literal that is completed and sent in several places: what only some of them add may be missing. */
+  #addForm(start: number, variant: Variant, sending: Sending): void {
+    const known = this.#forms.get(start);
+    if (!known || known.sending.call?.id === sending.call?.id || sending.call === null) return;
+    const group = this.found[known.at]?.group;
+    const both =
+      known.sending.call === null && includes(variant, known.variant)
+        ? { variant, sending }
+        : { variant: common(known.variant, variant), sending: known.sending };
+    this.#forms.set(start, { ...both, at: known.at });
+    this.found[known.at] = assemble(this.document, both.variant, both.sending, group);
   }
 
   /** A call of Plaid's client with a request nobody can see: it is there, and open. */
@@ -78,6 +101,29 @@ export class Finder {
 
 function countAnchors(variant: Variant): number {
   return [...topKeys(variant)].filter((key) => anchorKeys.has(key)).length;
+}
+
+/** Whether a form has everything that another has. */
+function includes(form: Variant, other: Variant): boolean {
+  const starts = new Set(form.contributions.map((each) => each.span.start));
+  return other.contributions.every((each) => starts.has(each.span.start));
+}
+
+/** Two forms of one request as one: fields that only one of them sets are there on some paths. */
+function common(a: Variant, b: Variant): Variant {
+  const inA = new Set(a.contributions.map((each) => each.span.start));
+  const inB = new Set(b.contributions.map((each) => each.span.start));
+  // What stands below a field that both set is there as often as the field.
+  const tops = new Set(
+    a.contributions.filter((each) => inB.has(each.span.start)).map((each) => each.path[0]),
+  );
+  const soften = (each: Contribution): Contribution =>
+    each.path.length > 1 && tops.has(each.path[0]) ? each : { ...each, conditional: true };
+  const contributions = [
+    ...a.contributions.map((each) => (inB.has(each.span.start) ? each : soften(each))),
+    ...b.contributions.filter((each) => !inA.has(each.span.start)).map(soften),
+  ];
+  return { ...a, contributions, open: [...new Set([...a.open, ...b.open])] };
 }
 
 function topKeys(variant: Variant): Set<string> {

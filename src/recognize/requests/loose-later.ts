@@ -87,13 +87,13 @@ export function chainFields(text: string, group: Group, brackets: Brackets): Loo
   const fields: LooseField[] = [];
   let at = parent.span.end;
   for (let steps = 0; steps < maxSteps; steps++) {
-    const step = /^\s*\.\s*([a-z_]\w*)\s*\(/.exec(text.slice(at, at + 300));
+    const step = /^\s*(?:\/\/[^\n]*\n\s*)*\.\s*([a-z_]\w*)\s*\(/.exec(text.slice(at, at + 300));
     const key = step?.[1];
     if (!step || key === undefined) break;
     const open = at + step[0].length - 1;
     const values = brackets.groups.find(({ span }) => span.start === open);
     if (!values) break;
-    const keyStart = at + step[0].indexOf(key);
+    const keyStart = at + step[0].lastIndexOf(key);
     const { end } = values.span;
     at = end;
     if (!isRequestField(key)) continue;

@@ -1,13 +1,14 @@
 import { type Brackets, type Group, groupAt, itemsOf, readBrackets } from '../../syntax/brackets.ts';
 import type { Language } from '../../syntax/language.ts';
 import type { Span } from '../../syntax/source.ts';
-import type { Field, FieldSite, FieldState, LinkTokenRequest, Value } from '../model.ts';
+import type { LinkTokenRequest } from '../model.ts';
 import { isPassing, isReader, isSend } from './callees.ts';
 import { likeness, tellRequest } from './fields.ts';
 import { looseInsertPoint } from './loose-insert.ts';
 import { chainFields, isMerged, type LooseField, laterFields } from './loose-later.ts';
+import { collect } from './loose-values.ts';
 import { recognizeShellFields } from './shell-fields.ts';
-import { escapeMark, withoutShellQuotes } from './shell-quotes.ts';
+import { withoutShellQuotes } from './shell-quotes.ts';
 
 /**
  * Link token requests in a language that is read by its brackets: maps and struct literals with three of the four
@@ -48,7 +49,7 @@ function requestOf(
 ): LinkTokenRequest | null {
   const fields: LooseField[] = [];
   const open: string[] = [];
-  for (const item of itemsOf(text, group, brackets)) addItem(text, item, fields, open);
+  for (const item of itemsOf(text, group, brackets)) addItem(text, item, fields, open, group.open === '{');
   const keys = fields.map(({ key }) => key);
   if (!tellRequest(keys) || likeness(keys) < 5) return null;
   const name = fields.find(({ key }) => key === 'client_name');
@@ -56,6 +57,7 @@ function requestOf(
   // A schema, a type or a list of names describes a request.
   if (/^[[{(]|^(?:String|string|str|Option<|required|optional\()\b/.test(nameValue)) return null;
   if (keys.includes('initial_products') || keys.includes('link_token')) return null;
+  if (isDeclaration(text, group)) return null;
   const nested = fields.flatMap((field) => nestedFields(text, field, brackets));
   const holder = holderOf(text, group);
   const later = holder.variable
@@ -86,7 +88,8 @@ function requestOf(
   };
 }
 
-function addItem(text: string, item: Span, fields: LooseField[], open: string[]): void {
+/** `byName`: a name alone stands for a key and its value (`{ language, … }`), and is no argument. */
+function addItem(text: string, item: Span, fields: LooseField[], open: string[], byName: boolean): void {
   const written = text.slice(item.start, item.end);
   // Dart's `if (ios) 'redirect_uri': uri` sets the key on some paths.
   const condition = /^if\s*\((?:[^()]|\([^()]*\))*\)\s*/.exec(written);
@@ -107,7 +110,7 @@ function addItem(text: string, item: Span, fields: LooseField[], open: string[])
     // Rust's `..Default::default()` is known to be empty.
     if (!/^\.\.\s*(?:[\w:]+::)?default\(\)$/i.test(rest)) open.push('spread');
   } else if (/\|/.test(rest) && /^\w+\s*\|/.test(rest)) open.push('update of a map');
-  else if (/^[a-z_]\w*$/.test(rest)) {
+  else if (byName && /^[a-z_]\w*$/.test(rest)) {
     const span = { start, end: item.end };
     fields.push({ key: rest, keySpan: span, span, valueSpan: span, conditional: condition !== null });
   }
@@ -120,7 +123,7 @@ function nestedFields(text: string, field: LooseField, brackets: Brackets): Loos
   );
   if (!group) return [];
   const inner: LooseField[] = [];
-  for (const item of itemsOf(text, group, brackets)) addItem(text, item, inner, []);
+  for (const item of itemsOf(text, group, brackets)) addItem(text, item, inner, [], group.open === '{');
   return inner
     .filter(({ valueSpan, keySpan }) => valueSpan.start !== keySpan.start)
     .map((each) => ({ ...each, key: `${field.key}.${each.key}` }));
@@ -132,6 +135,15 @@ interface Holder {
   /** Where the request starts: the variable's name, or the group on the line of what makes it. */
   readonly start: number;
   readonly open: readonly string[];
+}
+
+/** The body of a type that declares the fields, or of a function that gives such a type its defaults. */
+function isDeclaration(text: string, group: Group): boolean {
+  const before = text.slice(Math.max(0, group.span.start - 200), group.span.start);
+  return (
+    /\b(?:struct|class|interface|trait|protocol|record|defstruct)\s+[^;{}()]*$/.test(before) ||
+    /\bfn\s+default\s*\(\s*\)\s*->\s*[\w<>', ]+\{\s*[\w<>', ]+$/.test(before)
+  );
 }
 
 const assigned =
@@ -166,53 +178,4 @@ function isDeclared(statement: string): boolean {
   return /\b(?:let|var|val|final|const|mut|late|NS(?:Mutable)?Dictionary)\b[^=]{0,100}=[^=]{0,60}$|(?:^|\n)\s*\w+\s*=\s*%$/.test(
     statement,
   );
-}
-
-function collect(text: string, all: readonly LooseField[]): Map<string, Field> {
-  const fields = new Map<string, Field>();
-  for (const each of all) {
-    const value = looseValue(text, each.valueSpan);
-    const site: FieldSite = {
-      span: each.span,
-      keySpan: each.keySpan,
-      value,
-      conditional: each.conditional,
-      writtenKey: text.slice(each.keySpan.start, each.keySpan.end),
-    };
-    const before = fields.get(each.key);
-    const own: FieldState = value.kind === 'null' ? 'absent' : each.conditional ? 'conditional' : 'present';
-    const state = before?.state === 'present' && own === 'conditional' ? 'present' : own;
-    fields.set(each.key, { path: each.key, state, sites: [...(before?.sites ?? []), site] });
-  }
-  return fields;
-}
-
-const placeholder = /\{\{.*?\}\}|\$(?:\{[^{}\n]{1,200}\}|\{?[\w.]+\}?)|#\{.*?\}|\\\(.*?\)|<[A-Za-z_ -]+>/;
-
-function looseValue(text: string, span: Span): Value {
-  const written = text.slice(span.start, span.end);
-  if (/^(?:null|nil|None|undefined|nullptr)$/.test(written)) return { span, kind: 'null' };
-  const quoted = /^@?(["'])([\s\S]*)\1$/.exec(written);
-  if (quoted && !quoted[2]?.includes(quoted[1] as string)) {
-    const inner = (quoted[2] as string).replace(escapeMark, '');
-    const isKnown = !placeholder.test(inner);
-    return {
-      span,
-      kind: isKnown ? 'string' : 'template',
-      text: isKnown ? inner : inner.replace(placeholder, '\0'),
-    };
-  }
-  const some = /^Some\((["'][\s\S]*["'])(?:\.to_string\(\))?\)$/.exec(written);
-  if (some) return { ...looseValue(some[1] as string, { start: 0, end: (some[1] as string).length }), span };
-  const list = /^(?:@|&|vec!)?\[([\s\S]*)\]$/.exec(written) ?? /^@\(([\s\S]*)\)$/.exec(written);
-  if (list) {
-    const items = (list[1] ?? '')
-      .split(',')
-      .map((item) => item.trim())
-      .filter((item) => item !== '')
-      .map((item) => ({ ...looseValue(item, { start: 0, end: item.length }), span }));
-    return { span, kind: 'list', items, partial: false };
-  }
-  if (/^(?:true|false)$/.test(written)) return { span, kind: 'boolean', text: written };
-  return { span, kind: /^[%@]?[{[]/.test(written) ? 'record' : 'other' };
 }

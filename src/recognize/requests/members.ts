@@ -5,15 +5,28 @@ import { childOf, shapeOf } from '../../syntax/node.ts';
 import { contains } from '../../syntax/scope.ts';
 import { nodeAt, type TreeDocument } from '../tree.ts';
 
-/** What a class's own methods call the object they belong to. */
-const self = /^(?:this|self|cls|\$this|@)$/;
+/** What a class's own methods call the object they belong to, or a new one (Ruby's `new.save`). */
+const self = /^(?:this|self|cls|\$this|@|new|self\.new)$/;
 const maxPlaces = 200;
 
 /** The member of the own object that an expression names: `request` of `this.request`; null for anything else. */
 export function ownMember(expression: Expression): string | null {
   if (expression.kind !== 'member' || expression.property === null) return null;
   const owner = pathOf(expression.object);
-  return owner !== null && self.test(owner) ? expression.property : null;
+  if (owner === null) return null;
+  return self.test(owner) || isReceiver(expression.object.node, owner) ? expression.property : null;
+}
+
+/** Go: the name that the method around a node gives the value it belongs to. */
+function isReceiver(node: Node, name: string): boolean {
+  if (!/^[a-z]\w{0,20}$/.test(name)) return false;
+  let steps = 0;
+  for (let at = node.parent; at && steps < 40; at = at.parent, steps++) {
+    if (at.type !== 'method_declaration') continue;
+    const receiver = at.childForFieldName('receiver')?.namedChild(0)?.childForFieldName('name');
+    return receiver?.text === name;
+  }
+  return false;
 }
 
 /** The method of that name in the class around a node, or null. */

@@ -8,13 +8,15 @@ import {
   pathOf,
 } from '../../syntax/expression.ts';
 import { lower } from '../../syntax/lower.ts';
-import { childOf, isCall, namedChildren, shapeOf } from '../../syntax/node.ts';
-import { contains, type Use, type Variable } from '../../syntax/scope.ts';
+import { childOf, namedChildren, shapeOf } from '../../syntax/node.ts';
+import type { Use } from '../../syntax/scope.ts';
 import type { TreeDocument } from '../tree.ts';
 import { isCollectionMaker, isPassing, merging, passingMethods } from './callees.ts';
 import { carriedVariant } from './carried.ts';
-import { addEffect, addMethodCall, isStep } from './effects.ts';
+import { addMethodCall, isStep } from './effects.ts';
 import { exported, type Found, functionBehind, memberBehind } from './elsewhere.ts';
+import { exclusive, extend, isAfter } from './extend.ts';
+import { fromArguments, fromFunction } from './functions.ts';
 import { addEntries, addNested, addSpread, fieldName, type Gathered, nothing, top } from './gather.ts';
 import { constructorOrder, isMaker, needsNew } from './libraries.ts';
 import { ownField, ownMember } from './members.ts';
@@ -151,6 +153,11 @@ function fromConstructor(state: State, call: CallExpression, name: string): Vari
   }
   const variant = fromEntries(state, call.node, call.named);
   if (isCollectionMaker(name)) return call.args.length === 0 ? [variant] : [];
+  // One value that nobody can see is the whole request, made elsewhere: no library takes a single field by position.
+  if (whole && call.args.length === 1 && whole.kind !== 'string' && !/User$/.test(name)) {
+    variant.open.push('request made elsewhere');
+    return [variant];
+  }
   const order = constructorOrder(name, state.document.language.id, call.args.length);
   addPositional(state, call.args, order, variant);
   return [variant];
@@ -224,46 +231,6 @@ function addBlock(state: State, block: Node, out: Gathered): void {
   visit(block, false, 0);
 }
 
-/** What a function of the same document returns. */
-function fromFunction(state: State, target: Node): Variant[] {
-  const { document } = state;
-  const shape = shapeOf(document, target);
-  if (shape?.as !== 'function') return [];
-  const body = target.childForFieldName(typeof shape.body === 'string' ? shape.body : 'body');
-  if (!body) return [];
-  const inside = { ...state, call: null, depth: state.depth + 1 };
-  if (shapeOf(document, body)?.as !== 'block') return resolveIn(inside, lower(document, body));
-  const out: Variant[] = [];
-  for (const statement of returnsOf(document, body)) {
-    const value = statement.namedChild(0);
-    if (!value) continue;
-    const variants = resolveIn({ ...inside, call: statement }, lower(document, value));
-    // One return nobody can follow leaves the whole call unknown.
-    if (variants.length === 0) return [];
-    out.push(...variants);
-  }
-  return out;
-}
-
-/** Return statements of a function's own body, not of functions inside it. */
-function returnsOf(document: TreeDocument, body: Node): Node[] {
-  const out: Node[] = [];
-  const visit = (node: Node, depth: number): void => {
-    for (const child of node.namedChildren) {
-      if (!child || out.length > 20) continue;
-      const as = shapeOf(document, child)?.as;
-      if (as === 'return') out.push(child);
-      else if (as !== 'function' && depth < 30 && !isExpression(as)) visit(child, depth + 1);
-    }
-  };
-  visit(body, 0);
-  return out;
-}
-
-function isExpression(as: string | undefined): boolean {
-  return as === 'record' || as === 'list' || as === 'call' || as === 'string' || as === 'member';
-}
-
 function fromVariable(state: State, name: string, at: Node): Variant[] {
   const { document } = state;
   const variable = document.scopes.variable(name, at);
@@ -311,42 +278,6 @@ function fromExport(state: State, name: string, at: Node): Variant[] | null {
   return variants.length > 0 ? variants : null;
 }
 
-/** What the calls in this document give a parameter; null when the function may be called from elsewhere. */
-function fromArguments(state: State, parameter: Node): Variant[] | null {
-  const { document } = state;
-  const target = document.scopes.functionOf(parameter);
-  const shape = target ? shapeOf(document, target) : undefined;
-  if (!target || shape?.as !== 'function') return null;
-  const list = shape.params === undefined ? null : childOf(document, target, shape.params);
-  const index = list ? namedChildren(document, list).findIndex((each) => contains(each, parameter)) : 0;
-  const name = functionName(document, target);
-  if (index < 0 || !name) return null;
-  const text = document.text.slice(name.startIndex, name.endIndex);
-  const out: Variant[] = [];
-  for (const use of document.scopes.variable(text, name)?.uses ?? []) {
-    const parent = use.node.parent;
-    const call = parent && isCall(shapeOf(document, parent)) ? lower(document, parent) : null;
-    if (call?.kind !== 'call' || call.callee.node.id !== use.node.id) continue;
-    const argument = call.args[index];
-    if (!argument) continue;
-    const variants = resolveIn({ ...state, call: call.node, depth: state.depth + 1 }, argument);
-    if (variants.length === 0) return null;
-    out.push(...variants);
-  }
-  return out.length > 0 ? out : null;
-}
-
-/** The name a function is declared under, or that of the variable that holds it. */
-function functionName(document: TreeDocument, target: Node): Node | null {
-  const shape = shapeOf(document, target);
-  if (shape?.as !== 'function') return null;
-  const own = shape.name === undefined ? null : childOf(document, target, shape.name);
-  if (own) return own;
-  const parent = target.parent;
-  const holder = parent ? shapeOf(document, parent) : undefined;
-  return parent && holder?.as === 'declaration' ? childOf(document, parent, holder.name) : null;
-}
-
 /** `let body;` starts nothing; an import starts what nobody sees. */
 function isBareDeclaration(document: TreeDocument, use: Use): boolean {
   const parent = use.node.parent;
@@ -373,59 +304,4 @@ function withoutItself(value: Expression, name: string): Expression {
     (entry) => !(entry.kind === 'spread' && entry.value.kind === 'name' && entry.value.name === name),
   );
   return entries.length === value.entries.length ? value : { ...value, entries };
-}
-
-/** Adds what the rest of the document does to the variable. */
-function extend(state: State, variable: Variable, start: Use, variant: Variant, anchor: Node): Variant {
-  const { document } = state;
-  const { scopes } = document;
-  const out = {
-    contributions: [...variant.contributions],
-    open: [...variant.open],
-    parts: [...variant.parts],
-  };
-  let end = start.isParameter ? variant.end : Math.max(variant.end, start.span.end);
-  const arms = [...scopes.arms(anchor), ...scopes.arms(start.node)];
-  const scope = scopes.functionOf(anchor);
-  for (const use of variable.uses) {
-    if (use.node.id === start.node.id || isAfter(state, use, anchor)) continue;
-    if (exclusive(document, use.node, start.node) || exclusive(document, use.node, anchor)) continue;
-    const elsewhere = scopes.functionOf(use.node)?.id !== scope?.id;
-    const conditional =
-      elsewhere ||
-      scopes.arms(use.node).some((arm) => !arms.some(({ branch }) => branch.id === arm.branch.id));
-    const before = out.contributions.length;
-    addEffect(state, use, conditional, out);
-    const isHere = !elsewhere && !start.isParameter;
-    if (out.contributions.length > before && isHere) end = Math.max(end, use.span.end);
-  }
-  return {
-    ...out,
-    literal: variant.literal,
-    end,
-    variable: start.isParameter ? variant.variable : variable.name,
-    ...(variant.isElsewhere ? { isElsewhere: true } : {}),
-  };
-}
-
-/** In the same function and behind the call: too late to matter. */
-function isAfter(state: State, use: Use, anchor: Node): boolean {
-  if (!state.call) return false;
-  if (use.node.startIndex < anchor.endIndex) return false;
-  const scopes = state.document.scopes;
-  return scopes.functionOf(use.node)?.id === scopes.functionOf(anchor)?.id;
-}
-
-/** Two places that no single run passes: different arms of the same branch. */
-function exclusive(document: TreeDocument, a: Node, b: Node): boolean {
-  const armsOfA = document.scopes.arms(a);
-  return document.scopes.arms(b).some((arm) =>
-    armsOfA.some((other) => {
-      if (other.branch.id !== arm.branch.id) return false;
-      if (other.arm.id === arm.arm.id) return false;
-      // Only if/else and ternaries exclude; loops and catch clauses have one arm.
-      const as = shapeOf(document, arm.branch);
-      return as?.as === 'conditional' || (as?.as === 'branch' && as.consequence !== undefined);
-    }),
-  );
 }
