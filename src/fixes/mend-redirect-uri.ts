@@ -61,8 +61,19 @@ function placeOf(finding: Finding, recognition: Recognition): Place | null {
   if (!value) return null;
   const code = codeAt(recognition, value.start);
   const isBare = /^(?:yaml|shellscript)$/.test(code.language.id) && !/["'\s]/.test(rawOf(code, value));
-  const inner = isBare || isVariable(recognition, value) ? value : literalAt(code, value)?.inner;
+  const inner =
+    isBare || isVariable(recognition, value) ? value : literalAt(code, unwrapped(code, value))?.inner;
   return inner ? { inner, raw: rawOf(code, inner) } : null;
+}
+
+/** The literal in `Some("…".to_string())`. */
+function unwrapped({ text }: Code, value: Span): Span {
+  const some = /^(Some\(\s*)("[^"\\\n]*")[\w.()\s]*\)$/.exec(
+    text.slice(value.start, Math.min(value.end, value.start + 2000)),
+  );
+  if (!some) return value;
+  const start = value.start + (some[1] as string).length;
+  return { start, end: start + (some[2] as string).length };
 }
 
 function isVariable({ variables }: Recognition, { start, end }: Span): boolean {

@@ -29,7 +29,7 @@ export function requiredText(
     case 'kotlin':
       return inKotlin(code, at, maker, isLanguage);
     case 'csharp':
-      return entry(inCsharp(code, maker, isLanguage));
+      return dictionaryEntry(at, maker, isLanguage) ?? entry(inCsharp(code, maker, isLanguage));
     case 'yaml':
       return at.form === 'lines' ? entry(isLanguage ? 'language: en' : 'country_codes: [US]') : null;
     default:
@@ -113,6 +113,13 @@ function inKotlin(code: Code, at: InsertPoint, maker: string, isLanguage: boolea
 function country(text: string): string {
   const isKnown = /^import com\.plaid\.client\.model\.(?:\*|CountryCode\b)/m.test(text);
   return isKnown ? 'CountryCode.US' : 'com.plaid.client.model.CountryCode.US';
+}
+
+function dictionaryEntry(at: InsertPoint, maker: string, isLanguage: boolean): RequiredText | null {
+  if (!/^new (?:System\.Collections\.Generic\.)?Dictionary<string, ?\w+\??>(?:\(\))?$/.test(maker))
+    return null;
+  const value = isLanguage ? '"en"' : 'new[] { "US" }';
+  return { as: 'statement', text: `${at.name}["${isLanguage ? 'language' : 'country_codes'}"] = ${value};` };
 }
 
 function inCsharp(code: Code, maker: string, isLanguage: boolean): string | null {

@@ -80,6 +80,16 @@ export function entryOf(source: TreeSource, node: Node, depth: number): Entry[] 
       const inner = namedChildren(source, node)[0];
       return inner ? [{ kind: 'spread', span, value: lower(source, inner, depth + 1) }] : [];
     }
+    // C#'s { "client_name", "Harbor" } in the initializer of a dictionary.
+    case 'collection': {
+      const [key, value, ...more] = namedChildren(source, node);
+      const isPair = source.language.id === 'csharp' && key && value && more.length === 0;
+      const name = isPair && shapeOf(source, key)?.as === 'string' ? keyText(source, key) : null;
+      if (!key || !value || name === null) return [];
+      return [
+        { kind: 'pair', span, key: name, keySpan: spanOf(key), value: lower(source, value, depth + 1) },
+      ];
+    }
     // JSX writes a spread inside braces.
     case 'wrapper': {
       const inner = namedChildren(source, node)[0];
@@ -102,7 +112,8 @@ function keyText(source: TreeSource, key: Node): string | null {
   }
   const raw = source.text.slice(key.startIndex, key.endIndex);
   if (/^[\p{L}_$#][\p{L}\p{N}_$-]*$/u.test(raw)) return raw;
-  // ['key'] is as good as key.
-  const inner = key.namedChildCount === 1 ? key.namedChild(0) : null;
+  // ['key'] is as good as key, also where the brackets hold an argument.
+  const only = key.namedChildCount === 1 ? key.namedChild(0) : null;
+  const inner = only && shapeOf(source, only)?.as === 'argument' ? only.namedChild(0) : only;
   return inner && shapeOf(source, inner)?.as === 'string' ? keyText(source, inner) : null;
 }

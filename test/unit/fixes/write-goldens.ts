@@ -2,6 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { applyEdits } from '../../support/edits.ts';
 import { check, fixesOf, goldenCases, goldenFile, titlesFile } from './goldens.ts';
+import { goldenOf, shapes } from './matrix.ts';
 
 const titles: Record<string, string[]> = {};
 for (const one of await goldenCases()) {
@@ -12,3 +13,4 @@ for (const one of await goldenCases()) {
     writeFileSync(goldenFile(one, i + 1), applyEdits(one.text, fix.edits));
 }
 writeFileSync(titlesFile, `${JSON.stringify(titles, null, 2)}\n`);
+for (const shape of shapes()) writeFileSync(shape.goldenFile, await goldenOf(shape));
