@@ -1,9 +1,10 @@
+import type { InsertPoint, LinkTokenRequest } from '../recognize/model.ts';
 import type { Recognition } from '../recognize/recognize.ts';
 import type { Finding } from '../rules/rule.ts';
 import type { Fix, TextEdit } from './fix.ts';
 import { readsInfoPlist } from './return-field/apple.ts';
 import { type ReturnField, returnFieldEdits, type Target } from './return-field/index.ts';
-import { codeAt, isScript, requestOf } from './shared/code.ts';
+import { type Code, codeAt, isScript, requestOf } from './shared/code.ts';
 import { scriptVariable } from './shared/environment.ts';
 import { guardEntry } from './shared/guard.ts';
 import { removeSite } from './shared/remove.ts';
@@ -12,6 +13,21 @@ const variables: Record<ReturnField, string> = {
   redirect_uri: 'PLAID_REDIRECT_URI',
   android_package_name: 'PLAID_ANDROID_PACKAGE_NAME',
 };
+
+const others: Record<ReturnField, ReturnField> = {
+  redirect_uri: 'android_package_name',
+  android_package_name: 'redirect_uri',
+};
+
+function isSent({ fields }: LinkTokenRequest, field: ReturnField): boolean {
+  return fields.get(field)?.state === 'present';
+}
+
+/** Bodies of texts and anonymous objects send all that stands in them. */
+function isUnconditional({ language, text }: Code, { makerStart, span }: InsertPoint): boolean {
+  if (/^(?:shellscript|http|json|jsonc|yaml)$/.test(language.id)) return true;
+  return language.id === 'csharp' && text.slice(makerStart ?? span.start, span.start).trim() === 'new';
+}
 
 /** Adds the missing return field from an environment variable; the key is left out while the variable is blank. */
 export function addReturnField(finding: Finding, recognition: Recognition): Fix[] {
@@ -23,6 +39,8 @@ export function addReturnField(finding: Finding, recognition: Recognition): Fix[
   if (code.isQuoted) return [];
   const fields: ReturnField[] =
     data.field === 'either' ? ['redirect_uri', 'android_package_name'] : [data.field];
+  // A token serves one return: beside the other one this one needs a condition, which a body cannot hold.
+  if (isUnconditional(code, at) && fields.some((field) => isSent(request, others[field]))) return [];
   return fields.flatMap((field) => {
     const variable = variables[field];
     const edits = withoutNull({ code, request, at, field, variable });

@@ -89,7 +89,8 @@ function chainOn(document: TreeDocument, made: Node): { top: Node; end: number }
 }
 
 /** Nodes that hold statements one after another, beside those of the shape `block`. */
-const statementHolders = /^(?:statement_list|lambda_literal|then|else|block_body|global_statement)$/;
+const statementHolders =
+  /^(?:statement_list|lambda_literal|then|else|begin|ensure|do|block_body|global_statement)$/;
 /** Blocks of declarations: no statement can stand there. */
 const declarationHolders = /^(?:class_body|declaration_list|enum_body|interface_body)$/;
 

@@ -83,7 +83,8 @@ function requestOf(
     closed: openBecause.length === 0,
     openBecause,
     fields: collect(text, all),
-    keys: 'raw',
+    // The steps of a chain are a library's: the compiler knows their names.
+    keys: chain.length > 0 ? 'typed' : 'raw',
     ...(insert ? { insert } : {}),
   };
 }
