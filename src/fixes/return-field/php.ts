@@ -9,7 +9,7 @@ export const phpField: Writer = (target) => {
   const maker = makerOf(target);
   if (at.form === 'keyword') {
     // The helper leaves out what is null; a null given by position would clash with the name.
-    if (!/tokens->create$/.test(maker) || request.fields.has(field)) return null;
+    if (!/tokens\s*->\s*create$/.test(maker) || request.fields.has(field)) return null;
     return insertEntry(code.source, at, `${field}: ${value} ?: null`);
   }
   if (!/^(?:array)?$/i.test(maker)) return null;
