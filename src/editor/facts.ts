@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { manifestReader } from '../project/manifests/index.ts';
 import { NO_FACTS, type ProjectFacts } from '../project/model.ts';
+import { isEnvFile } from '../project/variables.ts';
 import { homeOf } from './notebooks.ts';
 import { readSettings, SECTION } from './settings.ts';
 import { workspaceOf } from './workspaceFiles.ts';
@@ -72,7 +73,8 @@ export class FactsOfFolders implements vscode.Disposable {
     this.#watched = true;
     const watcher = vscode.workspace.createFileSystemWatcher('**/*');
     const changed = (uri: vscode.Uri) => {
-      if (/\/(?:node_modules|\.git)\//.test(uri.path) || !manifestReader(uri.path)) return;
+      if (/\/(?:node_modules|\.git)\//.test(uri.path) || !(manifestReader(uri.path) || isEnvFile(uri.path)))
+        return;
       clearTimeout(this.#timer);
       this.#timer = setTimeout(() => this.#forget(), SETTLE);
     };

@@ -1,11 +1,10 @@
-import { SourceText } from '../syntax/source.ts';
+import { type FileFacts, factsOfFile } from './fileFacts.ts';
 import { manifestReader, packageFolder } from './manifests/index.ts';
-import { meaningOf } from './manifests/known.ts';
 import { page } from './manifests/page.ts';
-import type { Platform, PlatformEvidence, ProjectFacts, ServerEvidence, Workspace } from './model.ts';
+import type { Platform, PlatformEvidence, ProjectFacts, Workspace } from './model.ts';
 import { classifyPath } from './paths.ts';
-import { placeIn } from './place.ts';
-import { evidenceFromSource, sourceLikelihood } from './source.ts';
+import { sourceLikelihood } from './source.ts';
+import { isEnvFile } from './variables.ts';
 
 /** What the user has set about the project. */
 export interface FactsSettings {
@@ -19,14 +18,11 @@ const MAX_MANIFEST = 4 * 1024 * 1024;
 const MAX_MANIFESTS = 3000;
 /** Pages and sources that are read for what they import or load, the likeliest first. */
 const MAX_SOURCES = 600;
+/** Files of environment variables that are read, those nearest to its top first. */
+const MAX_SETTINGS = 200;
 /** Evidence that is kept of one workspace. */
 const MAX_EVIDENCE = 5000;
 const BATCH = 16;
-
-interface FileFacts {
-  readonly platforms: readonly PlatformEvidence[];
-  readonly servers: readonly ServerEvidence[];
-}
 
 /** Collects facts file by file, in any order, so that who reads files anyway needs no second pass. */
 export class FactsBuilder {
@@ -44,8 +40,11 @@ export class FactsBuilder {
     this.#files.delete(path);
     this.addPath(path);
     if (text.length > MAX_MANIFEST) return;
-    const file = read(path, text);
-    if (file.platforms.length + file.servers.length > 0 && this.#files.size < MAX_EVIDENCE)
+    const file = factsOfFile(path, text);
+    if (
+      file.platforms.length + file.servers.length + file.variables.length > 0 &&
+      this.#files.size < MAX_EVIDENCE
+    )
       this.#files.set(path, file);
   }
 
@@ -69,35 +68,11 @@ export class FactsBuilder {
       platforms: files.flatMap((file) => file.platforms),
       pinned: this.#pinned,
       servers: files.flatMap((file) => file.servers),
+      variables: files.flatMap((file) => file.variables),
       packages: [...this.#packages].sort(),
       notes: [...this.#notes],
     };
   }
-}
-
-function read(path: string, text: string): FileFacts {
-  const platforms: PlatformEvidence[] = [];
-  const servers: ServerEvidence[] = [];
-  const reader = manifestReader(path);
-  if (reader && classifyPath(path) !== 'third-party') {
-    const source = new SourceText(text);
-    const from = reader === page ? 'source' : 'manifest';
-    for (const dependency of reader.read(text)) {
-      const meaning = meaningOf(dependency);
-      if (!meaning) continue;
-      const place = placeIn(path, source, dependency.start, dependency.end);
-      const version = dependency.version ? { version: dependency.version } : {};
-      if ('server' in meaning) {
-        servers.push({ library: dependency.name, language: meaning.server, place, ...version });
-      } else if (!platforms.some((known) => known.platform === meaning.platform)) {
-        const what = meaning.what ?? dependency.name;
-        platforms.push({ platform: meaning.platform, what, place, from, ...version });
-      }
-    }
-  }
-  for (const found of evidenceFromSource(path, text))
-    if (!platforms.some((known) => known.platform === found.platform)) platforms.push(found);
-  return { platforms, servers };
 }
 
 /**
@@ -113,8 +88,10 @@ export async function gatherFacts(workspace: Workspace, settings: FactsSettings 
 
 async function addLikely(workspace: Workspace, builder: FactsBuilder): Promise<void> {
   const manifests: string[] = [];
+  const settings: string[] = [];
   const sources: { readonly path: string; readonly likely: number }[] = [];
   for (const path of await workspace.list()) {
+    if (isEnvFile(path) && classifyPath(path) === 'code') settings.push(path);
     const reader = manifestReader(path);
     const likely = reader === page ? 1 : sourceLikelihood(path);
     if (reader && reader !== page && classifyPath(path) !== 'third-party') manifests.push(path);
@@ -126,6 +103,7 @@ async function addLikely(workspace: Workspace, builder: FactsBuilder): Promise<v
     builder.note(`${manifests.length - MAX_MANIFESTS} manifests were not read`);
   const chosen = [
     ...manifests.slice(0, MAX_MANIFESTS),
+    ...settings.sort(byDepth).slice(0, MAX_SETTINGS),
     ...sources.slice(0, MAX_SOURCES).map(({ path }) => path),
   ];
   for (let i = 0; i < chosen.length; i += BATCH) {

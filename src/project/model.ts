@@ -64,6 +64,13 @@ export interface DetailFact {
   readonly environment?: string;
 }
 
+/** An environment variable that a file sets; its value is not kept. */
+export interface VariableFact {
+  readonly name: string;
+  readonly isBlank: boolean;
+  readonly place: Place;
+}
+
 /** What a rule found in a file of the workspace. */
 export interface FindingFact {
   readonly rule: string;
@@ -80,6 +87,8 @@ export interface ProjectFacts {
   readonly servers?: readonly ServerEvidence[];
   /** Folders that hold a manifest, relative with `/`, the workspace itself as ''; absent means none known. */
   readonly packages?: readonly string[];
+  /** Variables for return addresses that `.env` files and their like set; absent means none known. */
+  readonly variables?: readonly VariableFact[];
   /** What was left out and why (too many files, a file too large, …). */
   readonly notes?: readonly string[];
   /** Gathered when a diagnosis asks for them; absent means nobody looked. */

@@ -1,3 +1,4 @@
+import type { ProjectFacts, VariableFact } from '../project/model.ts';
 import type { Value } from '../recognize/model.ts';
 import type { Report, Rule, Severity } from './rule.ts';
 import { dataOf, literalSpan, possible, type Sent, usedAt } from './shared/content.ts';
@@ -13,6 +14,7 @@ export const redirectUriBlank: Rule = {
   fires: [
     'The request sets redirect_uri to an empty text, or to blanks (error).',
     'One arm of a condition does (warning), or a blank stands in for a missing environment variable (information).',
+    'It is an environment variable that a .env file of the workspace declares blank and none sets (information).',
   ],
   silent: [
     'The field is set only under a condition, or another statement replaces the blank.',
@@ -28,7 +30,7 @@ export const redirectUriBlank: Rule = {
     'https://github.com/plaid/tiny-quickstart/pull/65',
     'https://plaid.com/docs/errors/invalid-request/#invalid_field',
   ],
-  *check({ recognition }): Iterable<Report> {
+  *check({ recognition, facts }): Iterable<Report> {
     const seen = new Set<number>();
     for (const request of recognition.requests) {
       const sites = request.fields.get('redirect_uri')?.sites ?? [];
@@ -47,6 +49,22 @@ export const redirectUriBlank: Rule = {
           data: { ...dataOf(request, 'redirect_uri'), site: site.span, value: site.value.span, from },
         };
       }
+      const unset = declaredBlank(site.value, facts);
+      const names = [site.value.name, nameAt(recognition.source.text, site.value.span)];
+      if (!unset || isGuarded(recognition.source.text, names) || seen.has(site.value.span.start)) continue;
+      seen.add(site.value.span.start);
+      yield {
+        span: site.value.span,
+        severity: 'information',
+        message: `${unset.name} is declared blank, and nothing keeps a blank redirect_uri from being sent: Plaid then refuses the request (INVALID_FIELD). Leave the key out when there is no value.`,
+        related: [...usedAt(site.value), { message: 'Declared blank here', at: unset.place }],
+        data: {
+          ...dataOf(request, 'redirect_uri'),
+          site: site.span,
+          value: site.value.span,
+          from: 'fallback',
+        },
+      };
     }
   },
 };
@@ -62,6 +80,13 @@ const messages: Record<Sent['from'], string> = {
 
 function severityOf(from: Sent['from']): Severity {
   return from === 'value' ? 'error' : from === 'choice' ? 'warning' : 'information';
+}
+
+/** Where a variable that is sent as it is read is declared blank, when no file sets it to anything. */
+function declaredBlank(value: Value, { variables = [] }: ProjectFacts): VariableFact | null {
+  if (value.kind !== 'env' || value.fallback || value.options) return null;
+  const declared = variables.filter((each) => each.name === value.name);
+  return declared.every((each) => each.isBlank) ? (declared[0] ?? null) : null;
 }
 
 function isBlank(value: Value): boolean {

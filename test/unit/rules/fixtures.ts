@@ -13,7 +13,7 @@ export const fixturesRoot = fileURLToPath(new URL('../../fixtures/rules/', impor
 
 /** Files that are no cases: manifests, and what they are for. */
 const support =
-  /(?:^|\/)(?:facts\.json|package\.json|Podfile|build\.gradle|pubspec\.yaml|README\.md)$|\.want$|(?:^|\/)page\.html$/;
+  /(?:^|\/)(?:facts\.json|package\.json|Podfile|build\.gradle|pubspec\.yaml|README\.md|sample\.env)$|\.want$|(?:^|\/)page\.html$/;
 
 export interface Case {
   /** Relative to the fixtures' root. */
