@@ -8,6 +8,11 @@ const assigned = new RegExp(
   `(?<![\\w.-])${environmentName.source}["']?[ \\t]{0,20}[:=][ \\t]{0,20}["']?${word}(?=["']?[ \\t]{0,20}(?:[,;}#]|//|$))`,
   'gim',
 );
+/** `PLAID_ENV: ${PLAID_ENV:-development}`, `${env:PLAID_ENV, 'development'}`: what stands in for a missing variable. */
+const defaulted = new RegExp(
+  `(?<![\\w.-])${environmentName.source}["']?[ \\t]{0,20}[:=][ \\t]{0,20}["']?\\$\\{[\\w.:]{1,80}(?::?-|,[ \\t]{0,5})["']?${word}(?=["']?\\})`,
+  'gim',
+);
 const described = new RegExp(
   `\\bname["']?\\s{0,20}[:=]\\s{0,20}["']?${environmentName.source}["']?\\s{0,20},?\\s{0,40}["']?value["']?\\s{0,20}[:=]\\s{0,20}["']?${word}\\b`,
   'gi',
@@ -58,6 +63,11 @@ export function settingEnvironments(input: TextDocument): EnvironmentUse[] {
       if (++count > maxPlaces) break;
       add(match.index + match[0].length, match[1] as string, 'variable');
     }
+  }
+  let defaults = 0;
+  for (const match of text.matchAll(defaulted)) {
+    if (++defaults > maxPlaces) break;
+    add(match.index + match[0].length, match[1] as string, 'lookup');
   }
   for (const { name, value, valueSpan } of recognizeVariables(text, path, language)) {
     if ((sectioned.test(name) || named.test(name)) && value.length === valueSpan.end - valueSpan.start)

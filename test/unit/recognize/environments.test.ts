@@ -322,6 +322,18 @@ const cases: readonly Case[] = [
     'services:\n  web:\n    environment:\n      PLAID_ENV: development\n      NODE_ENV: development\n',
     'development variable',
   ],
+  [
+    'compose, a default',
+    'compose.yaml',
+    `environment:\n  - PLAID_ENV=\${PLAID_ENV:-development}\n  - NODE_ENV=\${NODE_ENV:-development}\n`,
+    'development lookup',
+  ],
+  [
+    'serverless, a default',
+    'serverless.yml',
+    `PLAID_ENV: \${env:PLAID_ENV, 'development'}\n`,
+    'development lookup',
+  ],
   ['compose, list', 'compose.yaml', 'environment:\n  - PLAID_ENV=development\n', 'development variable'],
   [
     'name and value',
