@@ -21,9 +21,27 @@ export function carried(gathered: Gathered, from: TreeDocument, at: Node): Gathe
   return { contributions, open: [...gathered.open], parts: [] };
 }
 
-/** A form of a request that another file makes. */
-export function carriedVariant(variant: Variant, from: TreeDocument, at: Node): Variant {
-  return { ...carried(variant, from, at), literal: at, end: at.endIndex, variable: null, isElsewhere: true };
+/**
+ * The forms of a request that another file makes, as the one that is seen here: what not every form has is there under a
+ * condition.
+ */
+export function carriedVariants(variants: readonly Variant[], from: TreeDocument, at: Node): Variant[] {
+  if (variants.length === 0) return [];
+  const forms = variants.map((variant) => carried(variant, from, at));
+  const always = forms.map(
+    ({ contributions }) =>
+      new Set(contributions.flatMap(({ path, conditional }) => (conditional ? [] : [path.join('.')]))),
+  );
+  const contributions = forms.flatMap((form) =>
+    form.contributions.map((each) => {
+      const isSure = always.every((paths) => paths.has(each.path.join('.')));
+      return { ...each, conditional: each.conditional || !isSure };
+    }),
+  );
+  const open = forms.flatMap((form) => form.open);
+  return [
+    { contributions, open, parts: [], literal: at, end: at.endIndex, variable: null, isElsewhere: true },
+  ];
 }
 
 /** A value that stands in another file, told at the place that brings it in: it, and all it is made of. */

@@ -1,5 +1,10 @@
 import type { Node } from 'web-tree-sitter';
-import { type Expression, type MemberExpression, pathOf } from '../../syntax/expression.ts';
+import {
+  type CallExpression,
+  type Expression,
+  type MemberExpression,
+  pathOf,
+} from '../../syntax/expression.ts';
 import { lower } from '../../syntax/lower.ts';
 import { childOf, namedChildren, shapeOf } from '../../syntax/node.ts';
 import type { Variable } from '../../syntax/scope.ts';
@@ -203,6 +208,21 @@ function settled(found: Found, steps = 0): Found {
   if (type) return { document, node: type };
   const outside = exported(document, value.name, node, steps + 1);
   return outside ? settled(outside, steps + 1) : found;
+}
+
+/** What Laravel's `config('plaid.return.uri')` reads from `config/plaid.php`; null for other calls. */
+export function configurationBehind(document: TreeDocument, call: CallExpression): Found | null {
+  const [name, given] = call.args;
+  if (document.language.id !== 'php' || pathOf(call.callee) !== 'config' || given) return null;
+  if (name?.kind !== 'string' || !name.isStatic) return null;
+  const [file, ...keys] = name.text.split('.');
+  for (const other of document.modules?.open(document, { module: `config/${file}`, name: '' }) ?? []) {
+    const all = other.root.namedChildren.findLast((each) => each?.type === 'return_statement')?.namedChild(0);
+    let found: Found | null = all ? { document: other, node: all } : null;
+    for (const key of keys.slice(0, maxSteps)) found = found && memberOf(found, key, 0);
+    return found;
+  }
+  return null;
 }
 
 /** The name of a function's parameter by its place; null for patterns. */

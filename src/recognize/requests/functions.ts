@@ -4,45 +4,20 @@ import { childOf, isCall, namedChildren, shapeOf } from '../../syntax/node.ts';
 import { contains } from '../../syntax/scope.ts';
 import type { TreeDocument } from '../tree.ts';
 import { resolveIn, type State, type Variant } from './resolve.ts';
+import { returnedBy } from './returns.ts';
 
-/** What a function of the same document returns. */
+/** What a function gives back. */
 export function fromFunction(state: State, target: Node): Variant[] {
   const { document } = state;
-  const shape = shapeOf(document, target);
-  if (shape?.as !== 'function') return [];
-  const body = target.childForFieldName(typeof shape.body === 'string' ? shape.body : 'body');
-  if (!body) return [];
-  const inside = { ...state, call: null, depth: state.depth + 1 };
-  if (shapeOf(document, body)?.as !== 'block') return resolveIn(inside, lower(document, body));
   const out: Variant[] = [];
-  for (const statement of returnsOf(document, body)) {
-    const value = statement.namedChild(0);
-    if (!value) continue;
-    const variants = resolveIn({ ...inside, call: statement }, lower(document, value));
+  for (const { value, at } of returnedBy(document, target)) {
+    const inside = { ...state, call: at, depth: state.depth + 1 };
+    const variants = resolveIn(inside, lower(document, value));
     // One return nobody can follow leaves the whole call unknown.
     if (variants.length === 0) return [];
     out.push(...variants);
   }
   return out;
-}
-
-/** Return statements of a function's own body, not of functions inside it. */
-function returnsOf(document: TreeDocument, body: Node): Node[] {
-  const out: Node[] = [];
-  const visit = (node: Node, depth: number): void => {
-    for (const child of node.namedChildren) {
-      if (!child || out.length > 20) continue;
-      const as = shapeOf(document, child)?.as;
-      if (as === 'return') out.push(child);
-      else if (as !== 'function' && depth < 30 && !isExpression(as)) visit(child, depth + 1);
-    }
-  };
-  visit(body, 0);
-  return out;
-}
-
-function isExpression(as: string | undefined): boolean {
-  return as === 'record' || as === 'list' || as === 'call' || as === 'string' || as === 'member';
 }
 
 /** What the calls in this document give a parameter; null when the function may be called from elsewhere. */
@@ -71,7 +46,7 @@ export function fromArguments(state: State, parameter: Node): Variant[] | null {
 }
 
 /** The name a function is declared under, or that of the variable that holds it. */
-function functionName(document: TreeDocument, target: Node): Node | null {
+export function functionName(document: TreeDocument, target: Node): Node | null {
   const shape = shapeOf(document, target);
   if (shape?.as !== 'function') return null;
   const own = shape.name === undefined ? null : childOf(document, target, shape.name);

@@ -72,6 +72,7 @@ export function isMaker(name: string): boolean {
 
 /** The order in which a request's constructor takes its values (`sdk-shapes.md` 3 and 4). */
 export function constructorOrder(name: string, language: string, count: number): readonly string[] {
+  if (language === 'ruby') return [];
   if (/User$/.test(name)) return ['client_user_id'];
   // plaid-java 3 to 8 took everything by position; since 9 it takes nothing.
   if (language === 'java' || (language === 'kotlin' && count >= 5)) {

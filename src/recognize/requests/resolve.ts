@@ -12,11 +12,11 @@ import { childOf, namedChildren, shapeOf } from '../../syntax/node.ts';
 import type { Use } from '../../syntax/scope.ts';
 import type { TreeDocument } from '../tree.ts';
 import { isCollectionMaker, isPassing, merging, passingMethods } from './callees.ts';
-import { carriedVariant } from './carried.ts';
+import { carriedVariants } from './carried.ts';
 import { addMethodCall, isStep } from './effects.ts';
-import { exported, type Found, functionBehind, memberBehind } from './elsewhere.ts';
+import { configurationBehind, exported, type Found, functionBehind, memberBehind } from './elsewhere.ts';
 import { exclusive, extend, isAfter } from './extend.ts';
-import { fromArguments, fromFunction } from './functions.ts';
+import { fromArguments, fromFunction, functionName } from './functions.ts';
 import { addEntries, addNested, addSpread, fieldName, type Gathered, nothing, top } from './gather.ts';
 import { constructorOrder, isMaker, needsNew } from './libraries.ts';
 import { ownField, ownMember } from './members.ts';
@@ -85,9 +85,7 @@ function fromMember(state: State, expression: MemberExpression): Variant[] {
 /** What stands at a place that may be in another file, told where it is used. */
 function fromFound(state: State, { document, node }: Found, at: Node): Variant[] {
   const variants = resolveIn({ document, call: null, depth: state.depth + 1 }, lower(document, node));
-  return document === state.document
-    ? variants
-    : variants.map((variant) => carriedVariant(variant, document, at));
+  return document === state.document ? variants : carriedVariants(variants, document, at);
 }
 
 function fromEntries(state: State, literal: Node, entries: readonly Entry[]): Variant {
@@ -110,11 +108,13 @@ function fromCall(state: State, call: CallExpression): Variant[] {
   }
   const maker = makerOf(state.document, call);
   if (maker !== null) return fromConstructor(state, call, maker);
+  const configured = configurationBehind(state.document, call);
+  if (configured) return fromFound(state, configured, call.node);
   const target = functionBehind(state.document, call.callee);
   const variants = target ? fromFunction({ ...state, document: target.document }, target.node) : [];
   if (target && variants.length > 0) {
     if (target.document === state.document) return variants;
-    return variants.map((variant) => carriedVariant(variant, target.document, call.node));
+    return carriedVariants(variants, target.document, call.node);
   }
   const isChain = call.callee.kind === 'member' && ownMember(call.callee) === null;
   return isChain ? fromMethod(state, call, call.callee as MemberExpression) : [];
@@ -260,9 +260,21 @@ function startsOf(state: State, start: Use, name: string, at: Node): Variant[] |
     if (outside) return outside;
   }
   if (start.isParameter) return fromArguments(state, start.node);
+  const method = state.document.language.id === 'ruby' ? start.node.parent : null;
+  // A method that is called without arguments reads like a variable.
+  if (
+    method?.type === 'method' &&
+    !start.value &&
+    functionName(state.document, method)?.id === start.node.id
+  ) {
+    return state.depth > maxDepth ? null : orNull(fromFunction({ ...state, depth: state.depth + 1 }, method));
+  }
   if (!start.value) return isBareDeclaration(state.document, start) ? [] : null;
   if (start.value.kind === 'null' || isRewrapped(start.value, name)) return [];
-  const variants = resolveIn(state, withoutItself(start.value, name));
+  return orNull(resolveIn(state, withoutItself(start.value, name)));
+}
+
+function orNull(variants: Variant[]): Variant[] | null {
   return variants.length > 0 ? variants : null;
 }
 
@@ -274,8 +286,7 @@ function isRequire(value: Expression | undefined): boolean {
 function fromExport(state: State, name: string, at: Node): Variant[] | null {
   const found = exported(state.document, name, at);
   if (!found) return null;
-  const variants = fromFound(state, found, at);
-  return variants.length > 0 ? variants : null;
+  return orNull(fromFound(state, found, at));
 }
 
 /** `let body;` starts nothing; an import starts what nobody sees. */

@@ -15,7 +15,7 @@ import type { Use } from '../../syntax/scope.ts';
 import type { Value } from '../model.ts';
 import type { TreeDocument } from '../tree.ts';
 import { carriedValue } from './carried.ts';
-import { exported, memberBehind } from './elsewhere.ts';
+import { configurationBehind, exported, type Found, memberBehind } from './elsewhere.ts';
 
 export { presence } from './presence.ts';
 
@@ -183,6 +183,9 @@ function memberOfRecord(
 
 function callValue(document: TreeDocument, call: CallExpression, depth: number): Value {
   const span = call.span;
+  const configured = depth > maxNames ? null : configurationBehind(document, call);
+  const value = configured && readAt(configured, span, depth);
+  if (value) return value;
   const path = pathOf(call.callee);
   const first = call.args[0];
   if (path !== null && envCalls.test(path) && first?.kind === 'string' && first.isStatic) {
@@ -296,11 +299,13 @@ function valueElsewhere(
       : isImported(document, expression)
         ? exported(document, expression.name, expression.node)
         : null;
-  if (!found || found.document === document) return null;
-  const value = readValue(found.document, lower(found.document, found.node), depth + 1);
-  return value.kind === 'other' || value.kind === 'record' || value.kind === 'enum'
-    ? null
-    : carriedValue(value, expression.span);
+  return !found || found.document === document ? null : readAt(found, expression.span, depth);
+}
+
+/** A value at a place in another file, told at a span of this one; null when it cannot be told. */
+function readAt({ document, node }: Found, span: Value['span'], depth: number): Value | null {
+  const value = readValue(document, lower(document, node), depth + 1);
+  return /^(?:other|record|enum)$/.test(value.kind) ? null : carriedValue(value, span);
 }
 
 /** Nothing in the document gives the name a value. */

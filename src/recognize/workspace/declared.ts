@@ -123,6 +123,20 @@ export async function csharpFiles(reading: Reading, user: User, name: string): P
   return [];
 }
 
+/** PHP: a file of values that is read by its name, as Laravel's `config('plaid.uri')` reads `config/plaid.php`. */
+export async function phpConfiguration(
+  reading: Reading,
+  { path }: User,
+  name: string,
+): Promise<IndexedFile[]> {
+  if (!/^config\/[\w-]+$/.test(name)) return [];
+  for (const above of ancestors(folderOf(path))) {
+    const file = await reading.file(below(above, `${name}.php`));
+    if (file) return [file];
+  }
+  return [];
+}
+
 /** PHP: the file of a class by PSR-4 of composer.json, or beside the user. */
 export async function phpFiles(reading: Reading, user: User, name: string): Promise<IndexedFile[]> {
   const uses = [...user.text.matchAll(/^\s*use\s+\\?([\w\\]+)(?:\s+as\s+(\w+))?\s*;/gm)].slice(0, maxImports);

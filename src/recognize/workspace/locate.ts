@@ -1,4 +1,12 @@
-import { csharpFiles, goFiles, jvmFiles, phpFiles, rubyFiles, type User } from './declared.ts';
+import {
+  csharpFiles,
+  goFiles,
+  jvmFiles,
+  phpConfiguration,
+  phpFiles,
+  rubyFiles,
+  type User,
+} from './declared.ts';
 import { ecmaModule } from './ecma.ts';
 import type { IndexedFile, Reading } from './index.ts';
 import { pythonModule } from './python.ts';
@@ -49,7 +57,7 @@ async function located(
     case 'csharp':
       return module === null ? csharpFiles(reading, user, name) : [];
     case 'php':
-      return module === null ? phpFiles(reading, user, name) : [];
+      return module === null ? phpFiles(reading, user, name) : phpConfiguration(reading, user, module);
     case 'ruby':
       return module === null ? rubyFiles(reading, user, name) : [];
     default:

@@ -356,6 +356,43 @@ test('Java, Kotlin, C#, PHP and Ruby: classes by their names', async () => {
   );
 });
 
+test('Laravel’s configuration; methods of Ruby that give back what they end with', async () => {
+  const rows = `'client_name' => 'x', 'language' => 'en', 'country_codes' => ['US'], 'user' => $u`;
+  const laravel = (body: string, config: string): Promise<string> =>
+    shown(
+      {
+        'app/Links.php': `<?php\n$http->post('https://sandbox.plaid.com/link/token/create', ['json' => ${body}]);`,
+        'config/plaid.php': `<?php\nreturn [${config}];`,
+      },
+      'app/Links.php',
+    );
+  const uri = `[${rows}, 'redirect_uri' => config('plaid.link.uri')]`;
+  assert.equal(await laravel(uri, `'link' => ['uri' => env('PLAID_URI')]`), 'present closed $PLAID_URI');
+  assert.equal(
+    await laravel(uri, `'link' => ['uri' => 'https://x.example']`),
+    'present closed https://x.example',
+  );
+  assert.equal(await laravel(uri, `'other' => 1`), 'present closed');
+
+  const ruby = (body: string, path = 'app/services/link_requests.rb'): Promise<string> =>
+    shown(
+      {
+        'app/controllers/links_controller.rb': `class LinksController\n  def create\n    client.link_token_create(Plaid::LinkTokenCreateRequest.new(LinkRequests.base(user)))\n  end\nend`,
+        [path]: `class LinkRequests\n  def self.base(u)\n    ${body}\n  end\nend`,
+      },
+      'app/controllers/links_controller.rb',
+    );
+  const hash = (more = ''): string =>
+    `{ client_name: 'x', language: 'en', country_codes: ['US'], user: u${more} }`;
+  assert.equal(await ruby(hash()), '- closed');
+  assert.equal(
+    await ruby(`if update?\n${hash()}\nelse\n${hash(', redirect_uri: URI')}\nend`),
+    'conditional closed',
+  );
+  assert.match(await ruby(`if update?\n${hash()}\nend`), /open|^$/);
+  assert.match(await ruby(`build(${hash()})`), /open|^$/);
+});
+
 test('files that refer to each other, long ways and many files end', async () => {
   const circle: Record<string, string> = { 'link.ts': link(`import { a } from './a';`, '{ ...a }') };
   circle['a.ts'] = `export { a } from './b';`;
