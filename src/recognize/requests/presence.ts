@@ -1,5 +1,10 @@
-import type { Expression } from '../../syntax/expression.ts';
+import { type CallExpression, type Expression, lastName } from '../../syntax/expression.ts';
 import type { TreeDocument } from '../tree.ts';
+
+/** `plaid.NewNullableString(nil)`: how Go's library spells a null. */
+export function isNullMaker({ callee, args }: CallExpression): boolean {
+  return args.length === 1 && args[0]?.kind === 'null' && /^NewNullable[A-Z]/.test(lastName(callee) ?? '');
+}
 
 /** What a value's expression says of its presence: null is absent, a choice with null is conditional. */
 export function presence(
@@ -22,6 +27,8 @@ export function presence(
       if (/^(?:\|\||\?\?|or)$/.test(expression.operator)) return right === 'null' ? 'maybe' : 'set';
       return 'set';
     }
+    case 'call':
+      return isNullMaker(expression) ? 'null' : 'set';
     case 'name': {
       const variable = document.scopes.variable(expression.name, expression.node);
       const assigned = variable?.uses.filter((use) => use.kind === 'assign') ?? [];

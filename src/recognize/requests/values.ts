@@ -16,6 +16,7 @@ import type { Value } from '../model.ts';
 import type { TreeDocument } from '../tree.ts';
 import { carriedValue } from './carried.ts';
 import { configurationBehind, exported, type Found, memberBehind } from './elsewhere.ts';
+import { isNullMaker } from './presence.ts';
 
 export { presence } from './presence.ts';
 
@@ -183,6 +184,7 @@ function memberOfRecord(
 
 function callValue(document: TreeDocument, call: CallExpression, depth: number): Value {
   const span = call.span;
+  if (isNullMaker(call)) return { span, kind: 'null' };
   const configured = depth > maxNames ? null : configurationBehind(document, call);
   const value = configured && readAt(configured, span, depth);
   if (value) return value;

@@ -282,6 +282,8 @@ test('Go: the same package, and packages of the same module', async () => {
   const own = { 'links/send.go': main('', 'base(id)') };
   assert.equal(await at(own), '');
   assert.equal(await at({ ...own, 'links/base.go': maker('base', 'links') }), '- closed');
+  const nothing = ' r.RedirectUri = *plaid.NewNullableString(nil)\n';
+  assert.equal(await at({ ...own, 'links/base.go': maker('base', 'links', nothing) }), 'absent closed');
   assert.match(
     await at({ ...own, 'links/base.go': maker('base', 'links', ' r.SetRedirectUri("https://x.example")\n') }),
     /^present closed/,
