@@ -39,7 +39,10 @@ export function diagnose(input: { readonly text: string }, facts: ProjectFacts |
   const messages = isForeign ? [] : found;
   const scope = scopeOf(text, facts);
   const suggestions = errors.length > 0 ? [] : suggestCodes(text);
-  const weighed = isForeign ? [] : weigh(text, messages, errors, knownFacts(facts, scope), scope, subject);
+  // A code with a slip in it is asked about; its parts as words would only be guessed at.
+  const isSlip = suggestions.length > 0 && !/\s/.test(text.trim());
+  const weighed =
+    isForeign || isSlip ? [] : weigh(text, messages, errors, knownFacts(facts, scope), scope, subject);
   const symptoms =
     isForeign || (subject === 'open' && errors.length === 0) ? [] : matchSymptoms(words(text, report));
   const causes = causesOf(text, report, messages, errors, weighed, symptoms, suggestions.length > 0, scope);

@@ -8,7 +8,7 @@ const MAX_TEXT = 20_000;
 
 /** What only Plaid has: names of its libraries, hosts, tokens, parameters and test data. */
 const PLAID =
-  /plaid|\blinkkit\b|\bplk[a-z]{3,40}|rnlinksdk|link-initialize|lazylink|receivedredirecturi|oauth_?state_?id|(?:link|public)[_-]?token|access-(?:sandbox|production|development)-|platypus|user_good|public[_-]?key\b|hosted link|\blink(?:event|exit|error|activity|handler|result)\w{0,20}|link[- ]session|data transparency messaging|open_oauth|btok_|processor[_ ]token|\bins_\d|\baccount_(?:filters|subtypes)\b|client_user_id|additional_consented|required_if_supported|days_requested|\/transactions\/(?:sync|get|refresh|recurring)|\/transfer\/(?:authorization|event)|(?:holdings|liabilities|identity_verification|investments\/transactions|public_token)\/(?:get|create|exchange)/i;
+  /plaid|\blinkkit\b|\bplk[a-z]{3,40}|rnlinksdk|link-initialize|lazylink|receivedredirecturi|oauth_?state_?id|(?:link|public)[_-]?token|access-(?:sandbox|production|development)-|platypus|user_good|public[_-]?key\b|hosted link|\blink(?:event|exit|error|activity|handler|result)\w{0,20}|link[- ]session|data transparency messaging|open_oauth|btok_|processor[_ ]token|\bins_\d|\baccount_(?:filters|subtypes)\b|client_user_id|additional_consented|required_if_supported|days_requested|\/transactions\/(?:sync|get|refresh|recurring)|\/transfer\/(?:authorization|event)|(?:holdings|liabilities|identity_verification|investments\/transactions|public_token)\/(?:get|create|exchange)|\b(?:open|exit|handoff|transition_view|select_institution)\b.{0,20}\bevents?\b/i;
 
 /** What Plaid is used for, in a user's words. */
 const NEAR =
