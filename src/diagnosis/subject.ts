@@ -10,13 +10,19 @@ const MAX_TEXT = 20_000;
 const PLAID =
   /plaid|\blinkkit\b|\bplk[a-z]{3,40}|rnlinksdk|link-initialize|lazylink|receivedredirecturi|oauth_?state_?id|(?:link|public)[_-]?token|access-(?:sandbox|production|development)-|platypus|user_good|public[_-]?key\b|hosted link|\blink(?:event|exit|error|activity|handler|result)\w{0,20}|link[- ]session|data transparency messaging|open_oauth|btok_|processor[_ ]token|\bins_\d|\baccount_(?:filters|subtypes)\b|client_user_id|additional_consented|required_if_supported|days_requested|\/transactions\/(?:sync|get|refresh|recurring)|\/transfer\/(?:authorization|event)|(?:holdings|liabilities|identity_verification|investments\/transactions|public_token)\/(?:get|create|exchange)|\b(?:open|exit|handoff|transition_view|select_institution)\b.{0,20}\bevents?\b/i;
 
+/** Endpoints, methods, fields and events of Plaid's API that few others have. */
+const API =
+  /(?<![\w.-])\/?(?:accounts|transactions|identity|liabilities|investments|auth|item|link|transfer|institutions|processor|asset_report|income|signal|statements|payment_initiation|cra|credit)\/(?:[a-z_]{1,30}\/){0,2}(?:get|create|sync|list|exchange|remove|refresh|update|search|reset_login|invalidate|evaluate)\b|\b(?:account_filters|country_codes|link_customization\w{0,20}|override_accounts|user_custom|client_user_id|suggested_action|request_body_sha256|transaction_id|next_cursor|received_data|verification_status|days_requested)\b|\b(?:initial|historical|default)_update\b|sync_updates_available|transfer_events_update|payment_status_[a-z]{3,20}|startlinkactivity/i;
+const METHOD =
+  /\b(?:[lL]ink|[tT]ransactions|[iI]tem|[aA]ccounts|[iI]nstitutions|[aA]sset|[iI]dentity|[iI]nvestments|[lL]iabilities|[pP]rocessor|[cC]ategories|[hH]oldings)[A-Z]\w{0,40}(?:Get|Create|Sync|Exchange|Remove|Refresh|Request|Response|Report)\w{0,10}\b|\bAssetReport\b|\bCountryCodes?\b|\bProducts\b|\bcreateStripeToken\b|\bgetTransactions\b/;
+
 /** What Plaid is used for, in a user's words. */
 const NEAR =
   /\bbanks?\b|\binstitutions?\b|\bon(?:success|exit|event|load)\b|web ?view|\btransactions?\b|\baccount[_ ]ids?\b|micro-?deposits?|\bbalances?\b|\bchase\b|wells fargo|capital one|\bbofa\b|schwab|\bpnc\b|\busaa\b|\bproducts?\b.{0,40}\b(?:auth|identity|liabilities|investments)\b/i;
 
 /** Words that other providers of logins use just as well. */
 const SHARED =
-  /\blink\b|oauth|redirect[_ -]?ur[il]|access[_ -]?token|\bsandbox\b|\bitems?\b|universal links?/i;
+  /\blink\b|oauth|redirect[_ -]?ur[il]|access[_ -]?token|\bsandbox\b|\bitems?\b|universal links?|\bwebhooks?\b|\bclient[ _-]?ids?\b|\blinked\b/i;
 
 /** Other providers, the error texts that are theirs, and packages that are not Plaid's. */
 const OTHERS: readonly RegExp[] = [
@@ -36,7 +42,7 @@ const REFUSED = /refused to|has been blocked|violates the following|err_blocked|
 /** `isNamed`: a code of Plaid's, or a message that only Plaid sends, was recognized in the text. */
 export function subjectOf(text: string, isNamed: boolean): Subject {
   const head = text.slice(0, MAX_TEXT);
-  if (isNamed || PLAID.test(head)) return 'plaid';
+  if (isNamed || PLAID.test(head) || API.test(head) || METHOD.test(head)) return 'plaid';
   const isNear = NEAR.test(head);
   if (!isNear && OTHERS.some((pattern) => pattern.test(head))) return 'foreign';
   if (!isNear && REFUSED.test(head)) {

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { catalog } from '../../../src/catalog/catalog.ts';
 import { diagnose } from '../../../src/diagnosis/diagnose.ts';
+import { subjectOf } from '../../../src/diagnosis/subject.ts';
 import { diagnosisMarkdown } from '../../../src/render/diagnosis.ts';
 
 interface Report {
@@ -74,6 +75,24 @@ test('another provider that fails in familiar words is named as such', () => {
   assert.match(notes.join(' '), /another provider/);
   const plaid = diagnose({ text: 'Plaid: redirect_uri is not in the list of allowed redirect URIs' }, null);
   assert.equal(plaid.causes[0]?.id, 'redirect-uri-not-registered');
+});
+
+test('what is named in a text says whose trouble it is', () => {
+  const of = (text: string) => subjectOf(text, false);
+  for (const text of [
+    'TransactionsSyncRequest has no cursor',
+    'investments/holdings/get is slow',
+    'HISTORICAL_UPDATE came, and then nothing',
+    'PLKConfiguration is missing',
+    'account_filters is refused',
+  ])
+    assert.equal(of(text), 'plaid', text);
+  for (const text of ['the bank does not show up', 'onSuccess runs twice', 'the webhook stays away'])
+    assert.equal(of(text), 'near', text);
+  for (const text of ['Okta: invalid redirect_uri', "Cannot find module '@acme/kit'", 'AADSTS50011: oauth'])
+    assert.equal(of(text), 'foreign', text);
+  for (const text of ['', 'git push failed', 'https://example.com/accounts/getting-started'])
+    assert.equal(of(text), 'open', text);
 });
 
 test('every known message gives its exact meaning first, also as a log line', () => {
