@@ -39,11 +39,11 @@ const STRIDE = 30;
 const HEAD = 30_000;
 const TAIL = 10_000;
 /** What the causes' own words add at most. */
-const PROSE = 36;
+const PROSE = 30;
 /** Summed rarity from which on a text says enough to be compared. */
 const ENOUGH_SAID = 16;
 /** How soon a word that a cause repeats stops to say more. */
-const SATURATION = 2;
+const SATURATION = 1.5;
 /** What a word counts that no cause has. */
 const UNKNOWN = 1;
 
@@ -159,7 +159,7 @@ function matchWindow(
     if (isOpen && named.length > 0) continue;
     const share = weight / whole;
     if (share >= ENOUGH && must.every((word) => words.has(word)))
-      found.push({ cause, sign, score: weight * share ** 1.5 });
+      found.push({ cause, sign, score: weight * share ** 2 });
   }
   return found;
 }

@@ -45,12 +45,12 @@ const WORTH = {
 /** Below this, shared words are chance. */
 const SHOWN = 7;
 /** The same for a text that names nothing of Plaid's. */
-const SHOWN_OPEN = 21;
+const SHOWN_OPEN = 18;
 /** And for a few words, which leave out what goes without saying. */
-const SHOWN_SHORT = 13;
+const SHOWN_SHORT = 12;
 const SHORT = /^[\w\s'’,-]{1,60}$/;
 /** From this on, and this much ahead of other topics, the words alone make a cause likely. */
-const LIKELY = 16;
+const LIKELY = 13;
 const AHEAD = 1.25;
 /** What a cause that only describes what is seen counts beside others. */
 const VAGUE = 0.75;
