@@ -10,7 +10,7 @@ import { keepOneReturn } from './keep-one-return.ts';
 import { launchWithLinkToken } from './launch-with-link-token.ts';
 import { leaveOutBlank } from './leave-out-blank.ts';
 import { makeList } from './make-list.ts';
-import { acrossMapping } from './mapped.ts';
+import { acrossMapping, insidePieces } from './mapped.ts';
 import { cutRedirectUri, trimRedirectUri, useHttps } from './mend-redirect-uri.ts';
 import { readFromEnvironment } from './read-from-environment.ts';
 import { removeProduct } from './remove-product.ts';
@@ -62,4 +62,4 @@ export const fixesFor: FixProvider = acrossMapping((finding, recognition) =>
 );
 
 /** The fixes that turn a rule off by a comment; empty where the language, or the place, has no comments. */
-export const suppressFixes: FixProvider = acrossMapping(offersToSuppress);
+export const suppressFixes: FixProvider = insidePieces(acrossMapping(offersToSuppress));

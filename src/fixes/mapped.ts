@@ -33,3 +33,18 @@ export function acrossMapping(provider: Provider): Provider {
   };
   return through;
 }
+
+/** Only the fixes of a provider that leave the marks around the pieces of a template's code alone. */
+export function insidePieces(provider: Provider): Provider {
+  return (finding, recognition) => {
+    const pieced = recognition.regions?.find(
+      (each) => each.mapped?.isPieced && isInside(each, finding.span.start),
+    );
+    const fixes = provider(finding, recognition);
+    return pieced
+      ? fixes.filter(({ edits }) =>
+          edits.every(({ span }) => isInside(pieced, span.start - 1) && isInside(pieced, span.start)),
+        )
+      : fixes;
+  };
+}

@@ -1,3 +1,4 @@
+import { isInside } from '../recognize/embedded.ts';
 import type { Recognition } from '../recognize/recognize.ts';
 import type { Language } from '../syntax/language.ts';
 
@@ -15,5 +16,5 @@ export function isEcmaScript({ id }: Language): boolean {
 
 /** The language that is written at an offset: that of a script or a fence inside a page, a component or a text. */
 export function languageAt({ language, regions }: Recognition, offset: number): Language {
-  return regions?.find(({ start, end }) => start <= offset && offset < end)?.language ?? language;
+  return regions?.find((region) => isInside(region, offset))?.language ?? language;
 }

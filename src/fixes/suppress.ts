@@ -1,7 +1,9 @@
+import { isInside } from '../recognize/embedded.ts';
 import type { Recognition } from '../recognize/recognize.ts';
 import type { Suppression } from '../recognize/suppressions.ts';
 import type { Finding } from '../rules/rule.ts';
 import { UNUSED_SUPPRESSION } from '../rules/unused-suppression.ts';
+import type { Region } from '../syntax/region.ts';
 import type { Span } from '../syntax/source.ts';
 import type { Fix, TextEdit } from './fix.ts';
 import { indentationAt } from './shared/insert.ts';
@@ -80,13 +82,18 @@ type Marks = readonly [open: string, close: string];
 
 /** How a comment is written above a line, or null where that is not known. */
 function marksAt({ language, path, regions }: Recognition, start: number): Marks | null {
-  const inside = regions?.find((region) => region.start < start && start <= region.end);
-  const { id, lineComment, embeds } = inside?.language ?? language;
+  const inside = regions?.find((region) => holdsLine(region, start));
+  const { id, lineComment, embeds, isIndented } = inside?.language ?? language;
   // These ids stand for several languages, with other comments in some of them.
   if (id === 'scala' && !/\.(?:scala|sc|groovy)$/.test(path ?? '')) return null;
   if (id === 'shellscript' && /\.(?:bat|cmd)$/i.test(path ?? '')) return null;
   if (lineComment !== undefined) return [`${lineComment} `, ''];
-  return embeds === 'markup' && id !== 'slim' ? ['<!-- ', ' -->'] : null;
+  return embeds === 'markup' && !isIndented ? ['<!-- ', ' -->'] : null;
+}
+
+/** Whether a line that starts at an offset begins in a region. */
+function holdsLine(region: Region, lineStart: number): boolean {
+  return region.start < lineStart && (region.mapped ? isInside(region, lineStart) : lineStart <= region.end);
 }
 
 /** Adds a rule behind the last name of a comment that is there already. */
@@ -138,7 +145,7 @@ function isInsideText(recognition: Recognition, line: number): boolean {
   const before = source.text.slice(Math.max(0, start - 20_000), start);
   if (language.id === 'php') return before.lastIndexOf('<?') <= before.lastIndexOf('?>');
   if (language.embeds !== 'markup') return false;
-  if (regions?.some((region) => region.start < start && start <= region.end)) return false;
+  if (regions?.some((region) => holdsLine(region, start))) return false;
   // Arrows and the islands of templates are no tags.
   const tags = before.replace(/<[%?]|(?:[=%?]|(?<!-)-)>/g, '  ');
   return tags.lastIndexOf('<') > tags.lastIndexOf('>');

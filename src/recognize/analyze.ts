@@ -4,10 +4,11 @@ import { regionsOf, regionText } from '../syntax/embedded.ts';
 import { Grammars, type LoadFile } from '../syntax/grammars.ts';
 import type { Language, Reader } from '../syntax/language.ts';
 import { languageOf } from '../syntax/languages/index.ts';
-import { SourceText } from '../syntax/source.ts';
+import { SourceText, type Span } from '../syntax/source.ts';
+import { blanked, templateComments } from '../syntax/template-comments.ts';
 import { TreeCache } from '../syntax/tree-cache.ts';
 import { commentPlaces } from './comment-places.ts';
-import { tellingRegions, withRegions } from './embedded.ts';
+import { isInside, tellingRegions, withRegions } from './embedded.ts';
 import { recognizeVariables } from './env.ts';
 import { recognizeEnvironments } from './environments/index.ts';
 import { recognizeErrors } from './errors/index.ts';
@@ -26,7 +27,7 @@ import { recognizeLooseRequests } from './requests/loose.ts';
 import { recognizeYamlRequests } from './requests/yaml.ts';
 import { recognizeSecrets } from './secrets.ts';
 import { recognizeSuppressions } from './suppressions.ts';
-import { inComment, type TextDocument } from './text.ts';
+import { inComment, spanAt, type TextDocument } from './text.ts';
 import { type TreeDocument, treeDocument } from './tree.ts';
 import { recognizeWebviews } from './webviews.ts';
 import type { Reading, WorkspaceIndex } from './workspace/index.ts';
@@ -106,8 +107,10 @@ async function recognizeAs(
   if (isReady && !tree) notes.push('Parsing took too long: only error codes were looked for.');
   const following = tree && reading ? new Following(reading, parsers.grammars, parsers.modules) : undefined;
   let host: Recognition;
+  const comments = templateComments(language, input.text);
+  const shown = blanked(input.text, comments);
   try {
-    host = recognizeParsed(input, language, tree, notes, following);
+    host = recognizeParsed(input, language, tree, notes, following, comments);
     while (await following?.load()) {
       // Time has passed: a tree that is kept may be another by now. One of our own is the same.
       if (kept !== undefined) tree = parse();
@@ -118,12 +121,12 @@ async function recognizeAs(
     if (kept === undefined) tree?.delete();
   }
   if (nesting >= maxNesting || language.embeds === undefined) return host;
-  const regions = isWorthParsing(input.text, notes) ? tellingRegions(language, input.text) : [];
+  const regions = isWorthParsing(input.text, notes) ? tellingRegions(language, shown, input.path) : [];
   const parts: Recognition[] = [];
   // A body that is sent to `/link/token/create` needs no other word.
   const aboutPlaid = input.aboutPlaid === true || language.embeds === 'strings' || /plaid/i.test(input.text);
   for (const region of regions) {
-    const part = { text: regionText(input.text, region), path: input.path, aboutPlaid };
+    const part = { text: regionText(shown, region), path: input.path, aboutPlaid };
     parts.push(await recognizeAs(parsers, part, region.language, nesting + 1, reading));
   }
   return withRegions(host, parts, regions);
@@ -144,24 +147,25 @@ export function recognizeParsed(
   tree: Tree | null,
   notes: readonly string[] = [],
   modules?: Modules,
+  comments: readonly Span[] = templateComments(language, input.text),
 ): Recognition {
   const source = new SourceText(input.text);
   const document = tree ? treeDocumentOf(input, language, tree, modules) : null;
   const brackets = language.reader === 'loose' ? readBrackets(input.text, language) : undefined;
-  const read = {
+  const read: TextDocument = {
     text: input.text,
     path: input.path,
     language,
     document,
     ...(brackets ? { brackets } : {}),
   };
-  const regions = language.embeds === 'markup' ? regionsOf(language, input.text) : [];
-  const isCode = (offset: number): boolean =>
-    regions.some(({ start, end }) => start <= offset && offset < end);
+  const page = { ...read, text: blanked(input.text, comments) };
+  const regions = language.embeds === 'markup' ? regionsOf(language, page.text, input.path) : [];
+  const isCode = (offset: number): boolean => regions.some((region) => isInside(region, offset));
   const launches = document
     ? recognizeLaunches(document)
     : language.embeds === 'markup'
-      ? recognizeMarkupLaunches(read, isCode)
+      ? recognizeMarkupLaunches(page, isCode)
       : brackets
         ? recognizeLooseLaunches(read)
         : [];
@@ -179,10 +183,11 @@ export function recognizeParsed(
     ...recognizeErrors(source, {
       reader: errorReader(language),
       path: input.path,
-      ...commentsFor(read),
+      ...commentsFor(read, comments),
+      prose: language.reader === 'markup',
     }),
-    environments: recognizeEnvironments(read, launches),
-    webviews: recognizeWebviews(read),
+    environments: recognizeEnvironments(page, launches),
+    webviews: recognizeWebviews(page),
     secrets: language.embeds === 'markdown' ? [] : recognizeSecrets(read),
     variables: language.embeds === 'notebook' ? [] : recognizeVariables(input.text, input.path, language),
     legacyEndpoints: document ? recognizeLegacyEndpoints(document) : [],
@@ -229,7 +234,11 @@ function errorReader(language: Language): Reader {
   return language.reader === 'loose' ? 'tree' : language.reader;
 }
 
-function commentsFor(read: TextDocument): { commentAt?: (offset: number) => boolean } {
+function commentsFor(
+  read: TextDocument,
+  comments: readonly Span[],
+): { commentAt?: (offset: number) => boolean } {
+  if (comments.length > 0) return { commentAt: (offset) => spanAt(comments, offset) !== null };
   if (!read.document && read.language.reader !== 'loose') return {};
   return { commentAt: (offset) => inComment(read, offset) };
 }

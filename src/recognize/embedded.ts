@@ -1,6 +1,7 @@
-import { type Region, regionsOf, regionText } from '../syntax/embedded.ts';
+import { regionsOf, regionText } from '../syntax/embedded.ts';
 import type { Language } from '../syntax/language.ts';
 import { hostSpan, type MappedText, mappedOffset } from '../syntax/mapped.ts';
+import type { Region } from '../syntax/region.ts';
 import { SourceText, type Span } from '../syntax/source.ts';
 import type { Recognition } from './recognize.ts';
 
@@ -11,9 +12,9 @@ const telling =
 const maxRead = 150;
 
 /** The regions of a host document that may hold something of Plaid. */
-export function tellingRegions(language: Language, text: string): Region[] {
+export function tellingRegions(language: Language, text: string, path: string | null): Region[] {
   if (language.embeds === undefined || !telling.test(text)) return [];
-  return regionsOf(language, text)
+  return regionsOf(language, text, path)
     .filter((region) =>
       telling.test(region.mapped ? regionText(text, region) : text.slice(region.start, region.end)),
     )

@@ -1,5 +1,5 @@
-import type { Region } from '../syntax/embedded.ts';
 import type { Language } from '../syntax/language.ts';
+import type { Region } from '../syntax/region.ts';
 import type { SourceText } from '../syntax/source.ts';
 import type { CommentPlace } from './comment-places.ts';
 import type { EnvVariable } from './env.ts';

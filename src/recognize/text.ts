@@ -61,7 +61,7 @@ function stringAround(document: TreeDocument, offset: number): StringAt | null {
 }
 
 /** The one of ordered spans that holds an offset. */
-function spanAt(spans: readonly Span[], offset: number): Span | null {
+export function spanAt(spans: readonly Span[], offset: number): Span | null {
   let low = 0;
   let high = spans.length - 1;
   while (low <= high) {

@@ -35,6 +35,14 @@ export interface Language {
   readonly grammar?: string;
   /** Code of other languages inside: in `<script>` tags, in fences, in cells, in strings that hold bodies of requests, in blocks of text. */
   readonly embeds?: 'markup' | 'markdown' | 'notebook' | 'strings' | 'blocks';
+  /** A template's own code, and how it is marked: `<% … %>`, `@{ … }`, `@php … @endphp`, `- …` at the start of a line. */
+  readonly islands?: {
+    readonly marks: 'percent' | 'razor' | 'blade' | 'lines';
+    /** The id of the language it is. */
+    readonly language: string;
+  };
+  /** A template without closing tags: what belongs to a line stands below it, indented further. */
+  readonly isIndented?: boolean;
   /** How a comment to the end of the line starts, for suppression comments. */
   readonly lineComment?: string;
   /** The characters that quote strings, for the loose reader. */

@@ -8,6 +8,8 @@ export interface MappedText {
   readonly ends: ArrayLike<number>;
   /** How text is written where it stands in the host; edits pass through it. */
   readonly quote: (text: string) => string;
+  /** The host's own text stands between the parts: a comment at the start of one could swallow its mark. */
+  readonly isPieced?: boolean;
 }
 
 /** Collects a mapped text piece by piece. */

@@ -41,20 +41,42 @@ function afterOptions(text: string, from: number): number {
 }
 
 const filter =
-  /^([ \t]{0,200})(?::?(javascript|coffee|typescript)(?::|(?=[ \t]*\r?$))|script(?:\([^)\n]{0,300}\))?\.)[ \t]{0,20}\r?$/gm;
+  /^([ \t]{0,200})(?::?(javascript|coffee|typescript|ruby|css|scss|sass|markdown|plain|erb)(?::|(?=[ \t]*\r?$))|script(?:\([^)\n]{0,300}\))?\.)[ \t]{0,20}\r?$/gm;
 
-/** Scripts in templates without closing tags: `javascript:` of Slim, `:javascript` of Haml, `script.` of Pug. */
+/** Code in templates without closing tags: `javascript:` and `ruby:` of Slim, `:javascript` of Haml, `script.` of Pug. */
 export function filterBlocks(text: string): CodeBlock[] {
   const out: CodeBlock[] = [];
   for (const found of text.matchAll(filter)) {
     if (out.length >= maxBlocks) break;
-    if (found[2] === 'coffee') continue;
+    if (found[2] !== undefined && !/^(?:javascript|typescript|ruby)$/.test(found[2])) continue;
     const block = indentedBlock(text, found.index + found[0].length + 1, (found[1] as string).length);
     if (!block) continue;
+    if (found[2] === 'ruby') {
+      out.push({ language: 'ruby', mapped: block.mapped });
+      continue;
+    }
     const plain = block.mapped.text.replace(/[#!]\{[^{}\n]{0,300}\}/g, (island) => '_'.repeat(island.length));
     out.push({ language: found[2] ?? 'javascript', mapped: { ...block.mapped, text: plain } });
   }
   return out;
+}
+
+/** Tells of offsets at which lines start whether the line belongs to a filter, whose text is not the template's. */
+export function filterLines(text: string): (lineStart: number) => boolean {
+  const spans: { start: number; end: number }[] = [];
+  for (const found of text.matchAll(filter)) {
+    if (spans.length >= maxBlocks) break;
+    const start = found.index + found[0].length + 1;
+    if (start <= (spans.at(-1)?.end ?? 0)) continue;
+    const block = indentedBlock(text, start, (found[1] as string).length);
+    if (block) spans.push({ start, end: block.end });
+  }
+  let next = 0;
+  return (at) => {
+    while (next < spans.length && (spans[next] as { end: number }).end <= at) next++;
+    const span = spans[next];
+    return span !== undefined && span.start <= at;
+  };
 }
 
 /** A stretch of a document between two lines, in a language. */

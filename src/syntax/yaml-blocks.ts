@@ -34,7 +34,11 @@ export function indentedBlock(
   outer: number,
 ): { readonly mapped: MappedText; readonly end: number } | null {
   const { indent, end } = extentOf(text, start, outer);
-  if (end <= start || indent === 0) return null;
+  return end <= start || indent === 0 ? null : { mapped: dedented(text, start, end, indent), end };
+}
+
+/** Lines without so many blanks at their start. */
+export function dedented(text: string, start: number, end: number, indent: number): MappedText {
   const builder = new MappedTextBuilder();
   for (let at = start; at < end; ) {
     const newline = text.indexOf('\n', at);
@@ -44,7 +48,7 @@ export function indentedBlock(
   }
   const first = text.slice(start, end).search(/\S/);
   const margin = text.slice(start + first - indent, start + first);
-  return { mapped: builder.finish((code) => code.replace(/\n(?!\r?\n)/g, `\n${margin}`)), end };
+  return builder.finish((code) => code.replace(/\n(?!\r?\n)/g, `\n${margin}`));
 }
 
 /** Blanks from an offset, up to a limit. */

@@ -1,3 +1,4 @@
+import { isInside } from '../../recognize/embedded.ts';
 import type { LinkTokenRequest } from '../../recognize/model.ts';
 import type { Recognition } from '../../recognize/recognize.ts';
 import type { Language } from '../../syntax/language.ts';
@@ -21,7 +22,7 @@ export interface Code {
 
 export function codeAt({ source, language, regions, path }: Recognition, offset: number): Code {
   const { text } = source;
-  const inside = regions?.findLast(({ start, end }) => start <= offset && offset < end);
+  const inside = regions?.findLast((region) => isInside(region, offset));
   const line = source.lineSpan(source.positionAt(offset).line);
   return {
     source,

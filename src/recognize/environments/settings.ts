@@ -5,7 +5,7 @@ import { developmentSecret, environmentName, environmentOf } from './words.ts';
 
 const word = '(sandbox|development|production|tartan)';
 const assigned = new RegExp(
-  `(?<![\\w.-])${environmentName.source}["']?[ \\t]{0,20}[:=][ \\t]{0,20}["']?${word}(?=["']?[ \\t]{0,20}(?:[,;}#]|//|$))`,
+  `(?<![\\w.-])${environmentName.source}["']?[ \\t]{0,20}(?::-|[:=])[ \\t]{0,20}["']?${word}(?=["']?[ \\t]{0,20}(?:[,;}#]|//|$))`,
   'gim',
 );
 /** `PLAID_ENV: ${PLAID_ENV:-development}`, `${env:PLAID_ENV, 'development'}`: what stands in for a missing variable. */
@@ -21,6 +21,16 @@ const inDockerfile = new RegExp(
   `^[ \\t]{0,20}(?:ENV|ARG)[ \\t]+${environmentName.source}[ \\t]+["']?${word}\\b`,
   'gim',
 );
+/** The property list that configures the first generation of the iOS library. */
+const inPropertyList = new RegExp(
+  `<key>PLKPlaidLinkConfiguration</key>\\s{0,80}<dict>[\\s\\S]{0,2000}?<key>env</key>\\s{0,80}<string>${word}(?=<)`,
+  'gi',
+);
+/** What a value falls back on: `${PLAID_ENV:-x}`, `${opt:env, 'x'}`, `{{ env | default("x") }}`. */
+const fallback = new RegExp(
+  `(?:^\\$\\{[^{}]{1,200}(?::-?|,[ \\t]{0,5})["']?|\\bdefault[ \\t(]{1,5}["'])${word}(?=["']?[ \\t)]{0,5}\\}{1,2}$)`,
+  'i',
+);
 const address =
   /[:=][ \t]{0,20}["']?https?:\/\/((?:link-)?tartan|development|sandbox|production)\.plaid\.com(?:\/[\w./-]{0,200})?(?=["']?[ \t]{0,20}(?:[,;}#\]]|$))/gim;
 const secret = new RegExp(
@@ -30,8 +40,8 @@ const secret = new RegExp(
 const settingsFile =
   /\.(?:ya?ml|toml|ini|properties|conf|cfg|sh|bash|zsh|fish|ps1|bat|cmd|tf|tfvars|hcl|json|jsonc|json5|config|gradle|gradle\.kts)(?:\.(?:example|sample|dist|template|tmpl))?$|(?:^|\/)(?:Dockerfile|Containerfile|Procfile|Makefile)[^/]*$/i;
 const maxPlaces = 200;
-/** The name alone, as forms of their own give it: a variable of Terraform's, a field of Gradle's. */
-const named = new RegExp(`(?:^|[.:])${environmentName.source}$`, 'i');
+/** The name alone, as forms of their own give it (a variable of Terraform's, a field of Gradle's), or with a stage behind it. */
+const named = new RegExp(`(?:^|[.:])${environmentName.source}(?:\\.\\w{1,40})?$`, 'i');
 /** The environment under a mapping, section or prefix of Plaid's: `plaid.env`, `Plaid:Environment`. */
 const sectioned =
   /(?:^|[.:])plaid(?:[_-]?(?:api|client|config|settings|options|credentials))?[.:]+(?:plaid)?_?env(?:ironment)?$/i;
@@ -57,7 +67,7 @@ export function settingEnvironments(input: TextDocument): EnvironmentUse[] {
       return;
     out.push({ kind: 'environment', span, environment, form });
   };
-  for (const pattern of [assigned, described, inDockerfile]) {
+  for (const pattern of [assigned, described, inDockerfile, inPropertyList]) {
     let count = 0;
     for (const match of text.matchAll(pattern)) {
       if (++count > maxPlaces) break;
@@ -70,8 +80,11 @@ export function settingEnvironments(input: TextDocument): EnvironmentUse[] {
     add(match.index + match[0].length, match[1] as string, 'lookup');
   }
   for (const { name, value, valueSpan } of recognizeVariables(text, path, language)) {
-    if ((sectioned.test(name) || named.test(name)) && value.length === valueSpan.end - valueSpan.start)
-      add(valueSpan.end, value, 'variable');
+    if (!(sectioned.test(name) || named.test(name)) || value.length !== valueSpan.end - valueSpan.start)
+      continue;
+    const other = fallback.exec(value);
+    if (other) add(valueSpan.start + other.index + other[0].length, other[1] as string, 'variable');
+    else add(valueSpan.end, value, 'variable');
   }
   let count = 0;
   for (const match of text.matchAll(address)) {

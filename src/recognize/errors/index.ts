@@ -22,6 +22,8 @@ export interface ErrorOptions {
   readonly stringAt?: ((offset: number) => boolean) | undefined;
   /** Relative to the workspace, or null. */
   readonly path: string | null;
+  /** A page, a template or a text around code, whatever its path: `==` compares there. */
+  readonly prose?: boolean | undefined;
   /** Also tell types that stand alone (`ITEM_ERROR`); without it only the one that is used as a code. */
   readonly types?: boolean | undefined;
 }
@@ -53,7 +55,7 @@ export function recognizeErrors(source: SourceText, options: ErrorOptions): Reco
   const context: PayloadContext & { prose: boolean } = {
     text,
     code,
-    prose: /\.(?:md|mdx|markdown|rst|adoc|html?)$/i.test(options.path ?? ''),
+    prose: options.prose === true || /\.(?:md|mdx|markdown|rst|adoc|html?)$/i.test(options.path ?? ''),
     plaidNear: (start, end) => evidence.inPath() || evidence.near(start, end),
   };
   const all = payloadsOf(text, words, docs, spelled, context);

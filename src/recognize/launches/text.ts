@@ -1,8 +1,9 @@
 import type { Span } from '../../syntax/source.ts';
 import type { LinkLaunch } from '../model.ts';
 import { inComment, type TextDocument } from '../text.ts';
+import { indentedTags } from './indented.ts';
 import { launch } from './launch.ts';
-import { type LooseTag, readAttributes, readTag } from './loose.ts';
+import { type LooseTag, readTag } from './loose.ts';
 import {
   linkLikeness,
   looseList,
@@ -19,7 +20,6 @@ const tagPattern = /<(?:[A-Za-z][\w-]{0,60})?plaid[\w-]{0,60}/gi;
 const attributePattern = /\bdata-key\b|\b(?:[a-z]{2,12}P|p)laidLink\b/g;
 /** The attribute by which a directive of a wrapper is put on an element: `ngxPlaidLink`. */
 const directive = /^(?:[a-z]{2,12}P|p)laidLink$/;
-const pugPattern = /^[ \t]*((?:[A-Za-z][\w-]{0,60})?plaid[\w-]{0,60}|script)\(/gim;
 const setters =
   /\[\s*['"]data-key['"]\s*\]\s*=(?!=)|\b(?:setAttribute|attr)\(\s*['"]data-key['"]\s*,|\bdataset\.key\s*=(?!=)/g;
 /** The address of the generations that took attributes, or further attributes of theirs. */
@@ -53,14 +53,10 @@ export function textLaunches(input: TextDocument, isSeen: (offset: number) => bo
     const found = tag ? looseTag(text, tag) : null;
     if (found && !out.some((each) => each.span.start === found.span.start)) out.push(found);
   }
-  if (/\blang=["']pug["']/.test(text) || input.language.id === 'slim') {
-    for (const match of text.matchAll(pugPattern)) {
-      if (++count > maxPlaces) break;
-      const name = match[1] as string;
-      const at = match.index + match[0].length;
-      const tag = readAttributes(text, { name, start: at - name.length - 1, from: at, close: ')' });
-      const found = tag && !isHidden(at) ? looseTag(text, tag) : null;
-      if (found) out.push(found);
+  if (/\blang=["']pug["']/.test(text) || input.language.isIndented) {
+    for (const tag of indentedTags(text)) {
+      const found = isHidden(tag.span.start) ? null : looseTag(text, tag);
+      if (found && !out.some((each) => each.span.start === found.span.start)) out.push(found);
     }
   }
   if (scriptHost.test(text) && attributeScript.test(text)) {

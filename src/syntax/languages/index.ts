@@ -20,7 +20,25 @@ import { java } from './java.ts';
 import { javascript, javascriptreact } from './javascript.ts';
 import { kotlin } from './kotlin.ts';
 import { dart, elixir, http, objectiveC, rust, scala, shellscript, swift } from './loose.ts';
-import { asciidoc, html, markdown, restructuredText, slim, svelte, vue, xml } from './markup.ts';
+import {
+  asciidoc,
+  aspx,
+  blade,
+  eex,
+  ejs,
+  erb,
+  html,
+  jsp,
+  markdown,
+  mdx,
+  pug,
+  razor,
+  restructuredText,
+  slim,
+  svelte,
+  vue,
+  xml,
+} from './markup.ts';
 import { php } from './php.ts';
 import { python } from './python.ts';
 import { ruby } from './ruby.ts';
@@ -51,11 +69,20 @@ export const languages: readonly Language[] = [
   jsonl,
   notebook,
   html,
+  erb,
+  ejs,
+  jsp,
+  aspx,
+  eex,
+  razor,
+  blade,
   vue,
   svelte,
   slim,
+  pug,
   xml,
   markdown,
+  mdx,
   restructuredText,
   asciidoc,
   dotenv,
@@ -93,12 +120,25 @@ export function languageOf(path: string | null, editorId?: string): Language {
   return ofPath ?? named ?? plaintext;
 }
 
+/** The endings of files that show others what to write. */
+const example = /\.(?:example|sample|dist|template|default)$/i;
+
 /** The language of a path by file name and extension, or undefined when no language claims it. */
 export function languageOfPath(path: string): Language | undefined {
-  const name = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+  const name = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1).replace(example, '');
   for (const language of languages) {
     if (language.fileNames?.some((pattern) => pattern.test(name))) return language;
   }
   const dot = name.lastIndexOf('.');
   return dot < 0 ? undefined : byExtension.get(name.slice(dot).toLowerCase());
+}
+
+/** The endings that say only that a file is filled in: `config.yml.erb` is written as YAML. */
+const filled = /\.(?:erb|ejs|j2|jinja2?|njk|tpl|tmpl|hbs|mustache|liquid|eex|tftpl|gotmpl)$/i;
+
+/** The language that a template makes, by the extension before its own; null when it makes a page, or says nothing. */
+export function languageOfOutput(path: string | null): Language | null {
+  if (path === null || !filled.test(path)) return null;
+  const inner = languageOfPath(path.replace(filled, ''));
+  return inner && inner.embeds !== 'markup' && inner.id !== 'plaintext' ? inner : null;
 }

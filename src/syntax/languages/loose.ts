@@ -33,7 +33,7 @@ export const objectiveC: Language = {
 export const elixir: Language = {
   id: 'elixir',
   reader: 'loose',
-  extensions: ['.ex', '.exs', '.eex', '.heex'],
+  extensions: ['.ex', '.exs'],
   lineComment: '#',
   keys: 'raw',
 };

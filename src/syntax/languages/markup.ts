@@ -3,30 +3,13 @@ import type { Language } from '../language.ts';
 /** Pages and the template languages around them: scripts inside are read as their own language. */
 export const html: Language = {
   id: 'html',
-  aliases: [
-    'erb',
-    'html-erb',
-    'handlebars',
-    'ejs',
-    'jinja',
-    'jinja-html',
-    'django-html',
-    'twig',
-    'liquid',
-    'blade',
-    'aspnetcorerazor',
-    'razor',
-    'jsp',
-    'freemarker',
-  ],
+  aliases: ['handlebars', 'jinja', 'jinja-html', 'django-html', 'twig', 'liquid', 'freemarker'],
   reader: 'markup',
   embeds: 'markup',
   extensions: [
     '.html',
     '.htm',
     '.xhtml',
-    '.erb',
-    '.ejs',
     '.hbs',
     '.handlebars',
     '.mustache',
@@ -37,27 +20,77 @@ export const html: Language = {
     '.twig',
     '.liquid',
     '.phtml',
-    '.cshtml',
-    '.jsp',
     '.ftl',
-    '.gsp',
     '.vm',
     '.tpl',
     '.tmpl',
     '.gohtml',
-    '.eex',
-    '.heex',
-    '.leex',
     '.edge',
     '.cfm',
-    '.aspx',
-    '.ascx',
-    '.vbhtml',
     '.vtl',
     '.templ',
-    '.razor',
   ],
+};
+
+export const erb: Language = {
+  id: 'erb',
+  aliases: ['html-erb', 'rhtml'],
+  reader: 'markup',
+  embeds: 'markup',
+  extensions: ['.erb', '.rhtml'],
+  islands: { marks: 'percent', language: 'ruby' },
+};
+
+export const ejs: Language = {
+  id: 'ejs',
+  reader: 'markup',
+  embeds: 'markup',
+  extensions: ['.ejs'],
+  islands: { marks: 'percent', language: 'javascript' },
+};
+
+export const jsp: Language = {
+  id: 'jsp',
+  aliases: ['gsp'],
+  reader: 'markup',
+  embeds: 'markup',
+  extensions: ['.jsp', '.jspx', '.jspf', '.gsp'],
+  islands: { marks: 'percent', language: 'java' },
+};
+
+export const aspx: Language = {
+  id: 'aspx',
+  reader: 'markup',
+  embeds: 'markup',
+  extensions: ['.aspx', '.ascx'],
+  islands: { marks: 'percent', language: 'csharp' },
+};
+
+export const eex: Language = {
+  id: 'eex',
+  aliases: ['html-eex', 'html-heex', 'phoenix-heex', 'heex', 'surface'],
+  reader: 'markup',
+  embeds: 'markup',
+  extensions: ['.eex', '.heex', '.leex'],
+  islands: { marks: 'percent', language: 'elixir' },
+};
+
+export const razor: Language = {
+  id: 'razor',
+  aliases: ['aspnetcorerazor'],
+  reader: 'markup',
+  embeds: 'markup',
+  extensions: ['.cshtml', '.razor', '.vbhtml'],
+  islands: { marks: 'razor', language: 'csharp' },
+};
+
+export const blade: Language = {
+  id: 'blade',
+  reader: 'markup',
+  embeds: 'markup',
+  extensions: [],
   fileNames: [/\.blade\.php$/],
+  islands: { marks: 'blade', language: 'php' },
 };
 
 export const vue: Language = { id: 'vue', reader: 'markup', embeds: 'markup', extensions: ['.vue'] };
@@ -73,10 +106,22 @@ export const svelte: Language = {
 /** Templates without closing tags: scripts stand in them by indentation, and are read as text. */
 export const slim: Language = {
   id: 'slim',
-  aliases: ['haml', 'pug', 'jade'],
+  aliases: ['haml'],
   reader: 'markup',
   embeds: 'markup',
-  extensions: ['.slim', '.haml', '.pug', '.jade'],
+  extensions: ['.slim', '.haml'],
+  isIndented: true,
+  islands: { marks: 'lines', language: 'ruby' },
+};
+
+export const pug: Language = {
+  id: 'pug',
+  aliases: ['jade'],
+  reader: 'markup',
+  embeds: 'markup',
+  extensions: ['.pug', '.jade'],
+  isIndented: true,
+  islands: { marks: 'lines', language: 'javascript' },
 };
 
 /** Manifests and resources of Android, property lists of Apple. */
@@ -91,10 +136,17 @@ export const xml: Language = {
 /** Fenced code is read as its language; the prose around it only shows error codes. */
 export const markdown: Language = {
   id: 'markdown',
-  aliases: ['mdx'],
   reader: 'markup',
   embeds: 'markdown',
-  extensions: ['.md', '.markdown', '.mdx', '.mdown', '.mdc', '.mkd', '.qmd'],
+  extensions: ['.md', '.markdown', '.mdown', '.mdc', '.mkd', '.qmd', '.rmd'],
+};
+
+/** Markdown with elements, imports and exports between its paragraphs. */
+export const mdx: Language = {
+  id: 'mdx',
+  reader: 'markup',
+  embeds: 'markdown',
+  extensions: ['.mdx'],
 };
 
 export const restructuredText: Language = {

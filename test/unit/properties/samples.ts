@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { languageOf, languages } from '../../../src/syntax/languages/index.ts';
+import { formats } from '../../support/formats.ts';
 
 export interface Sample {
   readonly path: string;
@@ -352,10 +353,21 @@ export function wireSamples(): Sample[] {
 }
 
 /** Valid inputs: one or more for every language there is. */
-export const samples: readonly Sample[] = [...own, ...generic()];
+export const samples: readonly Sample[] = withGeneric([...own, ...templates()]);
 
-function generic(): Sample[] {
-  const covered = new Set(own.map(({ path }) => languageOf(path).id));
+/** Of the languages that are code between the code of others. */
+function templates(): Sample[] {
+  return formats()
+    .filter(({ name }) => languageOf(name).islands !== undefined || name.endsWith('.mdx'))
+    .map(({ name, text }) => ({ path: name, text }));
+}
+
+function withGeneric(known: readonly Sample[]): Sample[] {
+  const covered = new Set(known.map(({ path }) => languageOf(path).id));
+  return [...known, ...generic(covered)];
+}
+
+function generic(covered: ReadonlySet<string>): Sample[] {
   return languages
     .filter(({ id }) => !covered.has(id))
     .map(({ extensions: [extension] }) => ({ path: `sample${extension ?? ''}`, text: anything }));
