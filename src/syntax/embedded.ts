@@ -1,8 +1,9 @@
+import { guess } from './guess.ts';
 import { islandCode } from './islands.ts';
 import { linkTokenBodies } from './json-strings.ts';
 import type { Language } from './language.ts';
 import { languageOf, languageOfOutput, languageOfPath } from './languages/index.ts';
-import { fenceLanguage, fenceLanguages, fences, guess, indentedCode } from './markdown.ts';
+import { fenceLanguage, fenceLanguages, fences, indentedCode } from './markdown.ts';
 import { mdxCode } from './mdx.ts';
 import { notebookCode } from './notebooks.ts';
 import { mappedRegion, type Region } from './region.ts';

@@ -1,5 +1,7 @@
+import { guess, requestLine } from './guess.ts';
 import type { Language } from './language.ts';
 import { languageOf } from './languages/index.ts';
+import { MappedTextBuilder } from './mapped.ts';
 import { mappedRegion, maxRegions, type Region } from './region.ts';
 import type { Span } from './source.ts';
 import { dedented } from './yaml-blocks.ts';
@@ -33,6 +35,9 @@ export const fenceLanguages: Readonly<Record<string, string>> = {
   zsh: 'shellscript',
   console: 'shellscript',
   objc: 'objective-c',
+  'obj-c': 'objective-c',
+  objectivec: 'objective-c',
+  plist: 'xml',
   golang: 'go',
   htm: 'html',
   xhtml: 'html',
@@ -45,33 +50,59 @@ export interface Fences {
   readonly all: readonly Span[];
 }
 
+interface Opening {
+  /** Behind the line that opens it. */
+  readonly start: number;
+  readonly mark: string;
+  readonly info: string;
+  readonly isQuoted: boolean;
+}
+
 export function fences(text: string): Fences {
   const out: Region[] = [];
   const all: Span[] = [];
-  let open: { start: number; mark: string; info: string } | null = null;
+  let open: Opening | null = null;
   const close = (end: number): void => {
     if (!open) return;
     const code = text.slice(open.start, end);
     all.push({ start: open.start, end });
     const language = fenceLanguage(open.info, code);
-    if (language && /\S/.test(code)) out.push({ language, start: open.start, end });
+    if (language && /\S/.test(code)) out.push(fencedRegion(language, text, open, end));
     open = null;
   };
   for (const match of text.matchAll(fenceLine)) {
     if (out.length >= maxRegions) break;
     const mark = match[2] as string;
     const info = (match[3] as string).trim();
-    if (!open) open = { start: match.index + match[0].length, mark, info };
-    else if (
+    if (!open) {
+      const isQuoted = (match[1] as string).includes('>');
+      open = { start: match.index + match[0].length, mark, info, isQuoted };
+    } else if (
       info === '' &&
-      mark[0] === (open as { mark: string }).mark[0] &&
-      mark.length >= (open as { mark: string }).mark.length
+      mark[0] === (open as Opening).mark[0] &&
+      mark.length >= (open as Opening).mark.length
     ) {
       close(match.index);
     }
   }
   close(text.length);
   return { code: out, all };
+}
+
+/** The code of a fence: without the marks of a quote around it, and PHP with the tag that its grammar waits for. */
+function fencedRegion(language: Language, text: string, { start, isQuoted }: Opening, end: number): Region {
+  const needsTag = language.id === 'php' && !text.slice(start, end).includes('<?');
+  if (!isQuoted && !needsTag) return { language, start, end };
+  const builder = new MappedTextBuilder();
+  if (needsTag) builder.written('<?php ', start, start);
+  if (isQuoted) {
+    for (const line of text.slice(start, end).matchAll(/[^\n]*(?:\n|$)/g)) {
+      const marks = /^[ \t]*(?:>[ \t]?)*/.exec(line[0])?.[0].length ?? 0;
+      builder.plain(text, start + line.index + marks, start + line.index + line[0].length);
+    }
+  } else builder.plain(text, start, end);
+  const quote = isQuoted ? (code: string) => code.replace(/\n/g, '\n> ') : (code: string) => code;
+  return { language, start, end, mapped: builder.finish(quote) };
 }
 
 const listMark = /^(?:[-*+]|\d{1,9}[.)])(?=[ \t]|$)/;
@@ -152,8 +183,13 @@ export function fenceLanguage(info: string, code: string): Language | null {
   const word = /^\{?\.?([\w#+.-]+)/.exec(info)?.[1]?.toLowerCase() ?? '';
   const start = code.trimStart().slice(0, 2000);
   if (word === '') return guess(start);
+  // A request as it goes over the wire, whatever the fence is called.
+  if (!/^https?$/.test(word) && requestLine.test(start)) return languageOf(null, 'http');
   // Templates of Ruby and others are often fenced as the language around them.
-  if (/^<[a-z!]/i.test(start) && !/^(?:[jt]sx?|javascript|typescript|php|vue|svelte|astro)/.test(word)) {
+  if (
+    /^<[a-z!]/i.test(start) &&
+    !/^(?:[jt]sx?|javascript|typescript|php|vue|svelte|astro|xml|plist)/.test(word)
+  ) {
     return languageOf(null, 'html');
   }
   const id = fenceLanguages[word] ?? word;
@@ -161,31 +197,4 @@ export function fenceLanguage(info: string, code: string): Language | null {
   const hasElements = id === 'typescript' && /<\/[A-Za-z]|\/>/.test(code);
   const named = languageOf(null, hasElements ? 'typescriptreact' : id);
   return named.id === 'plaintext' ? null : named;
-}
-
-/** The language that code looks like; null when it could be any. */
-export function guess(start: string): Language | null {
-  if (/^[{[]/.test(start)) return languageOf(null, 'json');
-  if (
-    /^<(?:\?xml\b|manifest\b|application\b|meta-data\b|resources\b|string\b|plist\b|key>|dict>)/.test(start)
-  ) {
-    return languageOf(null, 'xml');
-  }
-  if (/^<[A-Z][\w.]*[\s>]/.test(start) && /=\{|\/>/.test(start)) return languageOf(null, 'javascriptreact');
-  if (/^<[a-z!]/i.test(start)) return languageOf(null, 'html');
-  if (/^(?:\$ *)?(?:curl|wget|https?|xh) /.test(start)) return languageOf(null, 'shellscript');
-  if (
-    /^POST (?:https?:\/\/|\/|\{\{)\S{1,300}(?: HTTP\/[\d.]+)?\s*$/m.test(start.split('\n', 1)[0] as string)
-  ) {
-    return languageOf(null, 'http');
-  }
-  if (/^(?:from [\w.]+ import |import \w+\s*$|def \w+\()/m.test(start)) return languageOf(null, 'python');
-  if (
-    /\b(?:const|let|var)\s+[\w{[]|=>|\bfunction\b[ \t]*[\w$]*\(|\brequire\(|^import .{1,200} from /m.test(
-      start,
-    )
-  ) {
-    return languageOf(null, 'typescriptreact');
-  }
-  return /^[A-Z][A-Z0-9_]+=/.test(start) ? languageOf(null, 'dotenv') : null;
 }

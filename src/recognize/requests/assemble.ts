@@ -5,6 +5,7 @@ import { childOf, shapeOf } from '../../syntax/node.ts';
 import type { Span } from '../../syntax/source.ts';
 import type { Field, FieldSite, FieldState, LinkTokenRequest } from '../model.ts';
 import type { TreeDocument } from '../tree.ts';
+import { isElided, leftOut } from './elided.ts';
 import type { Contribution } from './gather.ts';
 import { insertPoint } from './insert.ts';
 import type { Variant } from './resolve.ts';
@@ -30,9 +31,11 @@ export function assemble(
   sending: Sending,
   group: number | undefined,
 ): LinkTokenRequest {
-  const openBecause = [...new Set([...sending.open, ...variant.open])];
+  const { startIndex, endIndex } = variant.literal;
+  const isCut = isElided(document.text, startIndex, endIndex);
+  const openBecause = [...new Set([...sending.open, ...variant.open, ...(isCut ? [leftOut] : [])])];
   const fields = fieldsOf(document, [...variant.contributions, ...(sending.adds ?? [])]);
-  const literal = { start: variant.literal.startIndex, end: variant.literal.endIndex };
+  const literal = { start: startIndex, end: endIndex };
   const inside =
     sending.call !== null &&
     sending.call.startIndex <= literal.start &&

@@ -1,5 +1,6 @@
 import { type JsonNode, jsonObjects } from '../../syntax/json.ts';
 import type { Field, FieldSite, LinkTokenRequest, Value } from '../model.ts';
+import { leftOut } from './elided.ts';
 import { tellRequest } from './fields.ts';
 
 /** `{{x}}`, `${x}`, `<YOUR_X>`, `%X%`: filled in later, so nothing can be said of it. */
@@ -46,7 +47,7 @@ function requestOf(text: string, node: JsonNode): LinkTokenRequest {
     anchor: 'keys',
     endpoint: 'link',
     closed: node.elided !== true,
-    openBecause: node.elided === true ? ['entries left out'] : [],
+    openBecause: node.elided === true ? [leftOut] : [],
     fields,
     keys: 'raw',
     insert: {

@@ -3,6 +3,7 @@ import type { Language } from '../../syntax/language.ts';
 import type { Span } from '../../syntax/source.ts';
 import type { LinkTokenRequest } from '../model.ts';
 import { isPassing, isReader, isSend } from './callees.ts';
+import { isElided, leftOut } from './elided.ts';
 import { likeness, tellRequest } from './fields.ts';
 import { looseInsertPoint } from './loose-insert.ts';
 import { chainFields, isMerged, type LooseField, laterFields } from './loose-later.ts';
@@ -67,6 +68,7 @@ function requestOf(
   if (/^\s*(?:[+*]|\+\+)\s*[$.({\w]/.test(text.slice(group.span.end, group.span.end + 20)))
     open.push('added to');
   if (isMerged(text.slice(group.span.end, group.span.end + 200))) open.push('merged with something');
+  if (isElided(text, group.span.start, group.span.end)) open.push(leftOut);
   const chain = language.id === 'rust' ? chainFields(text, group, brackets) : [];
   const openBecause = [...new Set([...open, ...later.open, ...holder.open])];
   const insert = looseInsertPoint(text, group, itemsOf(text, group, brackets), holder.variable);

@@ -1,6 +1,10 @@
 import type { Span } from '../../syntax/source.ts';
 import type { Field, FieldSite, LinkTokenRequest, Value } from '../model.ts';
+import { leftOut } from './elided.ts';
 import { likeness, tellRequest } from './fields.ts';
+
+/** A line that stands for what a document does not show. */
+const elision = /^[ \t]*(?:#[ \t]*)(?:\.\.\.|…)/m;
 
 interface Line {
   /** Column of the key; behind the dash of a list's item. */
@@ -131,16 +135,19 @@ function requestOf(
   const isList = countries?.kind === 'list' || countries?.kind === 'template';
   if (!/^(?:string|template)$/.test(name?.kind ?? '')) return null;
   if (!isList && !fields.has('user.client_user_id')) return null;
-  const open = keys.includes('<<');
   const lastOwn = top.at(-1) as Line;
+  const openBecause = [
+    ...(keys.includes('<<') ? ['merged with another mapping'] : []),
+    ...(elision.test(text.slice(first.keySpan.start, end + 200)) ? [leftOut] : []),
+  ];
   return {
     kind: 'link-token-request',
     span: { start: first.keySpan.start, end },
     site: { start: first.keySpan.start, end: Math.max(first.valueSpan.end, first.keySpan.end) },
     anchor: 'keys',
     endpoint: 'link',
-    closed: !open,
-    openBecause: open ? ['merged with another mapping'] : [],
+    closed: openBecause.length === 0,
+    openBecause,
     fields,
     keys: 'raw',
     insert: {
