@@ -18,9 +18,7 @@ export function islandCode(language: Language, text: string): MappedText | null 
   else if (marks === 'lines') codeLines(text, builder);
   if (builder.length === 0) return null;
   // A line of a template without closing tags is one statement.
-  return builder.finish(
-    marks === 'lines' ? (code) => code.replace(/[ \t]*\r?\n[ \t]*/g, ' ') : (code) => code,
-  );
+  return { ...builder.finish(marks === 'lines' ? oneLine : (code) => code), isPieced: true };
 }
 
 function oneLine(code: string): string {

@@ -102,7 +102,7 @@ function fencedRegion(language: Language, text: string, { start, isQuoted }: Ope
     }
   } else builder.plain(text, start, end);
   const quote = isQuoted ? (code: string) => code.replace(/\n/g, '\n> ') : (code: string) => code;
-  return { language, start, end, mapped: builder.finish(quote) };
+  return { language, start, end, mapped: { ...builder.finish(quote), isPieced: true } };
 }
 
 const listMark = /^(?:[-*+]|\d{1,9}[.)])(?=[ \t]|$)/;

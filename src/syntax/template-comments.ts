@@ -25,7 +25,8 @@ const blockEnd = /\{%-?\s{0,20}endcomment\s{0,20}-?%\}/g;
  */
 export function templateComments(language: Language, text: string): Span[] {
   if (language.isIndented) return indentedComments(text);
-  if (language.embeds !== 'markup' && language.id !== 'markdown' && language.id !== 'mdx') return [];
+  if (language.id === 'markdown' || language.id === 'mdx') return markdownComments(language, text);
+  if (language.embeds !== 'markup') return [];
   const out: Span[] = [];
   const unclosed = new Set<string>();
   let isInScript = false;
@@ -62,21 +63,45 @@ function isComment({ id }: Language, text: string, at: number, mark: string, isI
   switch (mark) {
     case '<!--':
       // In a script it hides the code from browsers of old; Thymeleaf shows what stands behind `<!--/*/`.
-      if (isInScript || text.startsWith('<!--/*/', at)) return false;
-      return !/^m(?:arkdown|dx)$/.test(id) || /^[ \t>]*$/.test(lineBefore(text, at));
+      return !isInScript && !text.startsWith('<!--/*/', at);
     case '{#':
       return id === 'html' && !/^\{#(?:if|each|await|key|snippet)\b/.test(text.slice(at, at + 12));
     case '@*':
       return id === 'razor' && !/[\w.]/.test(text[at - 1] ?? '');
     case '{/*':
-      return id === 'mdx' || id === 'svelte';
+      return id === 'svelte';
     default:
-      return !/^m(?:arkdown|dx)$/.test(id);
+      return true;
   }
 }
 
-function lineBefore(text: string, at: number): string {
-  return text.slice(Math.max(text.lastIndexOf('\n', at - 1) + 1, at - 200), at);
+const markdownParts = /^[ \t>]*(?:(?:[-*+]|\d{1,3}[.)])[ \t]+)?(`{3,}|~{3,})[^\n`]*$|^[ \t>]*<!--|\{\/\*/gm;
+
+/** Comments between the fences of a Markdown text: `<!-- … -->` at the start of a line, and those of MDX. */
+function markdownComments({ id }: Language, text: string): Span[] {
+  const out: Span[] = [];
+  const unclosed = new Set<string>();
+  markdownParts.lastIndex = 0;
+  for (let match = markdownParts.exec(text); match; match = markdownParts.exec(text)) {
+    const fence = match[1];
+    const behind = match.index + match[0].length;
+    if (fence !== undefined) {
+      const close = new RegExp(`^[ \\t>]*${fence[0]}{${fence.length},}[ \\t]*\\r?$`, 'gm');
+      close.lastIndex = behind;
+      if (!close.exec(text)) break;
+      markdownParts.lastIndex = close.lastIndex;
+      continue;
+    }
+    const mark = match[0].trimStart().replace(/^[>\s]+/, '');
+    if (unclosed.has(mark) || (mark === '{/*' && id !== 'mdx')) continue;
+    const end = endOf(text, behind, mark);
+    if (end < 0) unclosed.add(mark);
+    else {
+      out.push({ start: behind - mark.length, end });
+      markdownParts.lastIndex = end;
+    }
+  }
+  return out;
 }
 
 const indentedMark = /^[ \t]*(?:-#|\/)/;
