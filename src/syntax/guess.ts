@@ -33,7 +33,7 @@ const signs: readonly (readonly [RegExp, string])[] = [
   [/^(?:implementation|compile|api)[ (]['"]/m, 'gradle'],
   [/\bva[lr] \w+(?:: \w+)? = [A-Z]\w*(?:\.\w+)*\(|\bfun \w+\(/, 'kotlin'],
   [
-    /\b(?:const|let|var)\s+[\w{[]|=>|\bfunction\b[ \t]*[\w$]*\(|\brequire\(|^import .{1,200} from |\bPlaid\.create\(|\bawait \w/m,
+    /\b(?:const|let|var)\s+[\w{[]|=>|\bfunction\b[ \t]*[\w$]*\(|\brequire\(|^import .{1,200} from |\bPlaid\.create\(\s{0,80}\{|\bawait \w/m,
     'typescriptreact',
   ],
 ];

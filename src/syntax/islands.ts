@@ -103,7 +103,7 @@ function bladeIslands(text: string, into: MappedTextBuilder): void {
 
 /** `- code`, `= code`, and `%tag= code`: up to the end of the line, and of the brackets that it opens. */
 const codeLine =
-  /^([ \t]*(?:[%.#]?[A-Za-z][\w.#-]{0,100}[ \t]{0,10}(?==))?(?:-|[&!]?={1,2}|~)[<>]{0,2})[ \t]*(?=[^\s#-])/;
+  /^([ \t]*(?:[%.#]?[A-Za-z][\w.#-]{0,100}[ \t]{0,10}(?=={1,2}[<>]{0,2}[ \t]))?(?:-|[&!]?={1,2}|~)[<>]{0,2})[ \t]*(?=[^\s#-])/;
 /** Opens a block that ends with its indentation: without its `end` it would swallow what follows. */
 const control =
   /^(?:if|unless|else|elsif|elseif|case|when|while|until|begin|rescue|ensure|end|for|each)\b|(?:\bdo|\{)\s*(?:\|[^|\n]{0,200}\|)?\s*$|^\}/;
