@@ -167,6 +167,8 @@ function isMention(word: Word, around: Around): boolean {
   const named = evidence.within(beside.start, beside.end);
   const lineText = text.slice(beside.start, beside.end);
   const lead = text.slice(beside.start, word.start);
+  // Said to be another system's.
+  if (isFrameworkCode(word.word) && OTHERS.test(lineText)) return false;
   const keyed = isKeyed(lineText) && !/\benum\b/.test(lineText);
   if (
     named &&
@@ -216,6 +218,9 @@ function isOfTable(word: Word, { blocks, evidence }: Around): boolean {
   if (!block) return false;
   return block.hasOwn || (block.weight >= ENOUGH && evidence.inFile() && !isFrameworkCode(word.word));
 }
+
+/** Systems whose errors have names that Plaid's have too. */
+const OTHERS = /\b(?:g|t)rpc\b|\bfire(?:base|store)\b|\bgraphql\b/i;
 
 function whereOf(text: string, word: Word, raw: number, options: ErrorOptions): ErrorCodeMention['where'] {
   if (options.commentAt?.(raw)) return 'comment';

@@ -215,6 +215,14 @@ test('members of other systems’ enumerations are never Plaid’s', () => {
     assert.deepEqual(mentions(`${PLAID}return ${other};`), [], other);
 });
 
+test('a code that its line gives to another system is not Plaid’s', () => {
+  const prose = { reader: 'text', path: 'docs/fix.md' } as const;
+  assert.deepEqual(mentions('Saved no transaction of Plaid: gRPC error 9, FAILED_PRECONDITION.', prose), []);
+  assert.deepEqual(mentions('Plaid answers FAILED_PRECONDITION until extraction is done.', prose), [
+    'FAILED_PRECONDITION:text',
+  ]);
+});
+
 test('a code inside a longer name is none', () => {
   assert.deepEqual(mentions(`${PLAID}MY_ITEM_LOGIN_REQUIRED; ITEM_LOGIN_REQUIRED_AT`), []);
 });
