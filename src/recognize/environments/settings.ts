@@ -5,7 +5,7 @@ import { developmentSecret, environmentName, environmentOf } from './words.ts';
 
 const word = '(sandbox|development|production|tartan)';
 const assigned = new RegExp(
-  `(?<![\\w.-])${environmentName.source}["']?[ \\t]{0,20}(?::-|[:=])[ \\t]{0,20}["']?${word}(?=["']?[ \\t]{0,20}(?:[,;}#]|//|$))`,
+  `(?<![\\w.-])${environmentName.source}["']?[ \\t]{0,20}[:=][ \\t]{0,20}["']?${word}(?=["']?[ \\t]{0,20}(?:[,;}#]|//|$))`,
   'gim',
 );
 /** `PLAID_ENV: ${PLAID_ENV:-development}`, `${env:PLAID_ENV, 'development'}`: what stands in for a missing variable. */
@@ -83,7 +83,7 @@ export function settingEnvironments(input: TextDocument): EnvironmentUse[] {
     if (!(sectioned.test(name) || named.test(name)) || value.length !== valueSpan.end - valueSpan.start)
       continue;
     const other = fallback.exec(value);
-    if (other) add(valueSpan.start + other.index + other[0].length, other[1] as string, 'variable');
+    if (other) add(valueSpan.start + other.index + other[0].length, other[1] as string, 'lookup');
     else add(valueSpan.end, value, 'variable');
   }
   let count = 0;
