@@ -27,6 +27,8 @@ const MIN_WITHIN = 18;
 /** A shorter beginning is shared by too many messages. */
 const MIN_START = 24;
 const MIN_SHARE = 0.5;
+/** A list of names is not longer. */
+const MAX_LIST = 400;
 const CUT_OFF = /\s*(?:\.{2,}|\u2026|\[\.{2,}\])["'`]?$/;
 
 const HOW_RANK = { exact: 0, pattern: 1, start: 2, within: 3 } as const;
@@ -62,7 +64,11 @@ function messages(): readonly Prepared[] {
 }
 
 /** The variable parts between the fixed ones, each found left to right; null when one is not there. */
-function partsOf(text: string, { fixed, names }: Prepared, within: boolean): Record<string, string> | null {
+function partsOf(
+  text: string,
+  { message, fixed, names }: Prepared,
+  within: boolean,
+): Record<string, string> | null {
   if (!fixed) return null;
   const [first = '', ...rest] = fixed;
   const from = within ? text.indexOf(first) : text.startsWith(first) ? 0 : -1;
@@ -74,10 +80,23 @@ function partsOf(text: string, { fixed, names }: Prepared, within: boolean): Rec
     let next = part === '' ? text.length : text.indexOf(part, at);
     if (last && !within && part !== '') next = text.endsWith(part) ? text.length - part.length : -1;
     if (next < at) return null;
-    parts[names[index] ?? String(index)] = text.slice(at, next);
+    const name = names[index] ?? String(index);
+    const value = held(text.slice(at, next), message.only?.[name]);
+    if (value === null) return null;
+    parts[name] = value;
     at = next + part.length;
   }
   return parts;
+}
+
+const LISTED = /^[\s"'`[]*([\w.]+)(?:["'`\]]*(?:\s*,\s*(?:and\s+)?|\s+and\s+)["'`]*[\w.]+)*/;
+
+/** The list a part begins with when it names nothing but `names`, else null; the part itself where any may stand. */
+function held(part: string, names: readonly string[] | undefined): string | null {
+  if (!names) return part;
+  const listed = LISTED.exec(part.slice(0, MAX_LIST))?.[0].match(/\w+(?:\.\w+)*/g) ?? [];
+  const told = listed.filter((name) => name !== 'and');
+  return told.length > 0 && told.every((name) => names.includes(name)) ? told.join(', ') : null;
 }
 
 function match(text: string, row: Prepared, within: boolean): MessageMatch | null {
@@ -87,18 +106,20 @@ function match(text: string, row: Prepared, within: boolean): MessageMatch | nul
   // A part in front is a word; a whole line in front is a log's.
   const isLed = row.fixed?.[0] === '' && /\s/.test(parts?.[row.names[0] ?? '']?.trim() ?? '');
   if (parts && !isLed) return { message, how: 'pattern', parts };
+  if (message.only) return within ? inside(text, row) : null;
   const start = bare(text.replace(CUT_OFF, ''));
   const isLong = start.length >= MIN_START && start.length >= row.whole.length * MIN_SHARE;
   if (isLong && row.whole.startsWith(start)) return { message, how: 'start', parts: {} };
   if (!within) return null;
   if (row.whole.length >= MIN_WITHIN && text.includes(row.whole))
     return { message, how: 'within', parts: {} };
-  if (row.fixed) {
-    const longest = Math.max(...row.fixed.map((part) => part.length));
-    const inside = longest < MIN_WITHIN ? null : partsOf(text, row, true);
-    return inside && { message, how: 'within', parts: inside };
-  }
-  return null;
+  return inside(text, row);
+}
+
+function inside(text: string, row: Prepared): MessageMatch | null {
+  const longest = Math.max(0, ...(row.fixed ?? []).map((part) => part.length));
+  const parts = longest < MIN_WITHIN ? null : partsOf(text, row, true);
+  return parts && { message: row.message, how: 'within', parts };
 }
 
 /**
@@ -106,6 +127,16 @@ function match(text: string, row: Prepared, within: boolean): MessageMatch | nul
  * text, of which the first 200,000 characters are read; case and white space do not count.
  */
 export function messagesFor(text: string, options: MessageOptions = {}): readonly MessageMatch[] {
+  return withoutGeneral(ranked(text, options));
+}
+
+/** Of rows with the same pattern the one for the names at hand; the general one says less. */
+function withoutGeneral(found: readonly MessageMatch[]): readonly MessageMatch[] {
+  const particular = new Set(found.flatMap(({ message }) => (message.only ? [message.pattern] : [])));
+  return found.filter(({ message }) => message.only !== undefined || !particular.has(message.pattern));
+}
+
+function ranked(text: string, options: MessageOptions): readonly MessageMatch[] {
   const normal = normalize(text.slice(0, MAX_TEXT));
   if (normal === '') return [];
   const { code = null, within = false } = options;

@@ -87,6 +87,8 @@ export interface CatalogMessage {
   readonly error_message: string;
   /** The message with its variable parts as `{name}`, where it has any. */
   readonly pattern?: string;
+  /** The names that a variable part may list for the row to hold; any where it has none. */
+  readonly only?: Readonly<Record<string, readonly string[]>>;
   readonly error_type: string | null;
   /** Null for texts of SDKs and for texts that several codes share. */
   readonly error_code: string | null;

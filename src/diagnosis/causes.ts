@@ -1,4 +1,5 @@
 import { type MessageMatch, meaningOf } from '../catalog/messages.ts';
+import { beyond, distinct, isSaidIn, LARGELY, led } from './distinct.ts';
 import { mentioned } from './mentioned.ts';
 import type { Cause, Certainty, Evidence } from './model.ts';
 import { applies, type Scope } from './platforms.ts';
@@ -20,17 +21,18 @@ export function knownCausesOf(weighed: readonly Weighed[], text: string, scope: 
     .slice(0, MOST_KNOWN)
     .map((one, index) => {
       const { cause, message } = one;
+      const statement = message && index === 0 ? meaningOf(message) : cause.verdict;
       return {
         id: cause.id,
         title: cause.title,
-        statement: message && index === 0 ? meaningOf(message) : cause.verdict,
-        why: reason(one, index),
+        statement,
+        why: reason(one, statement, index),
         certainty: one.certainty,
         evidence: evidenceOf(one, index === 0 ? mentioned(text, message) : [], scope),
         against: one.against.map(({ text, place }) =>
           place ? `${text} (${place.path}:${place.line + 1}).` : text,
         ),
-        steps: index === 0 && message ? [message.message.fix, ...cause.steps] : cause.steps,
+        steps: index === 0 && message ? led(message.message.fix, cause.steps) : distinct(cause.steps),
         fix: cause.steps[0] ?? null,
         rule: cause.fix,
         source: cause.sources.find((source) => source.startsWith('https://')) ?? null,
@@ -48,18 +50,23 @@ function evidenceOf(
   const all = [...(own.length > 0 ? own : platformEvidence(cause.platforms, scope)), ...named];
   const key = ({ text, place }: Evidence) => `${text}|${place?.path}:${place?.line}`;
   const seen = new Set(all.map(key));
-  return all.filter((one) => seen.delete(key(one)));
+  const texts = new Set(distinct([...new Set(all.map(({ text }) => text))]));
+  return all.filter((one) => seen.delete(key(one)) && (one.place !== null || texts.has(one.text)));
 }
 
-function reason({ cause, message, error, certainty, sign }: Weighed, index: number): string {
+function reason(
+  { cause, message, error, certainty, sign }: Weighed,
+  statement: string,
+  index: number,
+): string {
   const parts: string[] = [];
   if (certainty === 'proved by the project') parts.push('The project itself shows it.');
   if (message) parts.push(`${HOW[message.how]}: "${message.message.error_message}".`);
   else if (error) parts.push(`${error.recognized.error_code} points to it.`);
   else if (sign) parts.push(`The text speaks of: ${sign}.`);
-  if (message && index === 0) parts.push(cause.verdict);
+  if (message && index === 0) parts.push(beyond(cause.verdict, statement));
   parts.push(cause.why);
-  return parts.join(' ');
+  return parts.filter((part) => part !== '').join(' ');
 }
 
 /** The causes a catalog row gives for a code; a cause that names a platform the project does not serve is left out. */
@@ -83,6 +90,12 @@ export function codeCauses({ row, recognized }: Known, scope: Scope): Cause[] {
     fix: null,
     source: row.docs_url,
   }));
+}
+
+/** The causes of codes without those that a known cause already tells. */
+export function untold(ofCodes: readonly Cause[], known: readonly Cause[]): readonly Cause[] {
+  const told = known.flatMap(({ title, statement }) => [title, statement ?? title]);
+  return ofCodes.filter(({ title }) => !told.some((one) => isSaidIn(title, one, LARGELY)));
 }
 
 /** Platforms that a cause names at its start, as the catalog writes it ("iOS: …"). */

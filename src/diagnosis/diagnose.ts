@@ -3,7 +3,8 @@ import { knownCause } from '../catalog/causes.ts';
 import { errorsForMessage, type MessageMatch } from '../catalog/messages.ts';
 import type { ProjectFacts } from '../project/model.ts';
 import type { ErrorPayload } from '../recognize/model.ts';
-import { codeCauses, knownCausesOf, messageCauses, symptomCauses } from './causes.ts';
+import { codeCauses, knownCausesOf, messageCauses, symptomCauses, untold } from './causes.ts';
+import { distinct } from './distinct.ts';
 import { knownFacts } from './facts.ts';
 import { fieldCauses } from './fields.ts';
 import { identifiersIn } from './identifiers.ts';
@@ -95,14 +96,19 @@ function causesOf(
     ...messageCauses(messages),
     ...fields,
     ...(isLed || errors.length === 0 ? known : []),
-    ...ofCodes,
+    ...untold(ofCodes, known),
     ...known,
     ...symptomCauses(enough ? symptoms.filter(({ quoted }) => quoted) : symptoms, scope),
   ]);
 }
 
 /** Codes with many unlike reasons, of which a known message names the one. */
-const TOLD: ReadonlySet<string> = new Set(['INVALID_FIELD', 'INVALID_INPUT', 'INVALID_REQUEST']);
+const TOLD: ReadonlySet<string> = new Set([
+  'INVALID_FIELD',
+  'INVALID_INPUT',
+  'INVALID_REQUEST',
+  'MISSING_FIELDS',
+]);
 
 /** Whether more than such a code leads to a cause. */
 function isMeant({ error, message, sign, certainty }: Weighed): boolean {
@@ -144,7 +150,8 @@ function words(text: string, report: Reported): string {
 /** What only a human can see, for the causes that are shown first. */
 function checks(causes: readonly Cause[]): readonly Check[] {
   const all = causes.slice(0, 2).flatMap(({ id }) => knownCause(id)?.checks ?? []);
-  return all.filter(({ text }, index) => all.findIndex((one) => one.text === text) === index).slice(0, 3);
+  const texts = distinct([...new Set(all.map(({ text }) => text))]);
+  return texts.flatMap((text) => all.find((one) => one.text === text) ?? []).slice(0, 3);
 }
 
 /** One cause once, in the order given. */
@@ -172,7 +179,7 @@ function steps(errors: readonly Known[], causes: readonly Cause[]): readonly str
   const isTold =
     causes[0]?.certainty === 'stated by the error' && TOLD.has(errors[0]?.recognized.error_code ?? '');
   const more = lead.length < 3 && !isTold ? (errors[0]?.row?.steps ?? []) : [];
-  return [...new Set([...lead, ...more])].slice(0, MOST_STEPS);
+  return distinct([...lead, ...more]).slice(0, MOST_STEPS);
 }
 
 function inLink(errors: readonly Known[], symptoms: readonly SymptomMatch[]): readonly string[] {

@@ -1,4 +1,5 @@
-import type { Cause, Diagnosis, Evidence, Recognized, ReportedPayload } from '../diagnosis/model.ts';
+import { beyond, HALF, isSaidIn } from '../diagnosis/distinct.ts';
+import type { Cause, Diagnosis, Evidence, ReportedPayload } from '../diagnosis/model.ts';
 import { codeCell, codeSpan, escapeMarkdown, link, sentence } from './escape.ts';
 
 export { supportText } from './support.ts';
@@ -32,7 +33,7 @@ function found(diagnosis: Diagnosis): string[] {
     diagnosis.verdict
       ? `**${capitalize(diagnosis.verdict.certainty)}:** ${sentence(diagnosis.verdict.text)}`
       : '',
-    identity(diagnosis.recognized[0], diagnosis.verdict?.text),
+    identity(diagnosis),
     first ? because(first) : '',
     section('Do', numbered(diagnosis.steps, MOST.steps)),
     section('In Link', bullets(diagnosis.in_link.map((text) => sentence(text)))),
@@ -87,7 +88,8 @@ export function headingOf(diagnosis: Diagnosis): { readonly name: string; readon
   return { name, title: (says && first.title) || '' };
 }
 
-function identity(first: Recognized | undefined, verdict: string | undefined): string {
+function identity(diagnosis: Diagnosis): string {
+  const first = diagnosis.recognized[0];
   if (!first) return '';
   const facts = [
     first.error_type ? `${codeSpan(first.error_type, 80)}` : '',
@@ -95,9 +97,18 @@ function identity(first: Recognized | undefined, verdict: string | undefined): s
     first.docs ? link('Documentation', first.docs) : '',
   ].filter((fact) => fact !== '');
   const lines = [facts.join(' · ')];
-  if (first.summary && first.summary !== verdict) lines.push(sentence(first.summary));
+  const summary = summaryOf(diagnosis);
+  if (summary) lines.push(sentence(summary));
   if (first.assumed) lines.push(escapeMarkdown(first.assumed));
   return lines.filter((line) => line !== '').join('\n\n');
+}
+
+/** What the error means in general, beyond the verdict; null where that says as much. */
+export function summaryOf({ recognized, verdict, causes }: Diagnosis): string | null {
+  const summary = recognized[0]?.summary ?? null;
+  const said = [verdict?.text ?? '', causes[0]?.title ?? ''];
+  if (!summary || said.some((text) => isSaidIn(summary, text, HALF))) return null;
+  return beyond(summary, verdict?.text ?? '') || null;
 }
 
 function because(cause: Cause): string {

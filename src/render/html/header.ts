@@ -1,4 +1,4 @@
-import { headingOf } from '../diagnosis.ts';
+import { headingOf, summaryOf } from '../diagnosis.ts';
 import { Html, type Part } from './html.ts';
 import { code, sentenceHtml } from './inline.ts';
 import { button, certainty, p } from './parts.ts';
@@ -46,6 +46,7 @@ function verdict({ diagnosis, resolved }: DiagnosisView): Part {
 
 function identity({ diagnosis, origin }: DiagnosisView): Html {
   const first = diagnosis.recognized[0];
+  const summary = summaryOf(diagnosis);
   const facts: Part[] = [
     first?.error_type ? code(first.error_type, 80) : null,
     first && first.http_status.length > 0 ? Html.text(`HTTP ${first.http_status.join(', ')}`) : null,
@@ -65,7 +66,7 @@ function identity({ diagnosis, origin }: DiagnosisView): Html {
     facts.some((fact) => fact !== null)
       ? Html.element('p', { class: 'facts' }, Html.join(facts, ' · '))
       : null,
-    first?.summary && first.summary !== diagnosis.verdict?.text ? p(sentenceHtml(first.summary)) : null,
+    summary ? p(sentenceHtml(summary)) : null,
     first?.assumed ? p(sentenceHtml(first.assumed)) : null,
   ]);
 }

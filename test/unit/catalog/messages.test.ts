@@ -37,7 +37,26 @@ test('a pattern stands for any value of its parts', () => {
 test('the exact text wins over the pattern', () => {
   const [found] = messagesFor('the following required fields are missing: client_id, secret');
   assert.equal(found?.how, 'exact');
-  assert.match(found?.message.means ?? '', /^client_id and secret are undefined/);
+  assert.deepEqual(found?.message.causes, ['keys-undefined']);
+});
+
+test('keys alone are a cause of their own among the missing fields, in any order and spelling', () => {
+  const led = (fields: string) =>
+    messagesFor(`the following required fields are missing: ${fields}`, { within: true }).map(
+      ({ message, parts }) => [message.causes?.[0], parts.fields],
+    );
+  assert.deepEqual(led('secret'), [['keys-undefined', 'secret']]);
+  assert.deepEqual(led('secret,client_id'), [['keys-undefined', 'secret, client_id']]);
+  assert.deepEqual(led('["client_id", "secret"]'), [['keys-undefined', 'client_id, secret']]);
+  assert.deepEqual(led('client_id and secret\n    at request (x.js:1)'), [
+    ['keys-undefined', 'client_id, secret'],
+  ]);
+  for (const fields of ['client_name', 'client_id, client_name', 'client_id, secret, user.client_user_id'])
+    assert.deepEqual(led(fields), [['missing-fields', fields]]);
+  assert.equal(
+    messagesFor('the following required fields are mis...')[0]?.message.causes?.[0],
+    'missing-fields',
+  );
 });
 
 test('the code ranks and restricts', () => {
