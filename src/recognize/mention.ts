@@ -1,5 +1,5 @@
 import { allCodes, allTypes, isSharedCode } from '../catalog/words.ts';
-import { isPlainType } from './errors/words.ts';
+import { isPlainType } from './errors/plain-types.ts';
 
 /** What most texts that concern Plaid contain; searched for first, as plain search is fastest. */
 const FAST = ['plaid', 'Plaid', 'error_code', 'ITEM_LOGIN_REQUIRED'];

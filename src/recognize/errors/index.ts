@@ -1,18 +1,19 @@
 import type { Reader } from '../../syntax/language.ts';
 import type { SourceText } from '../../syntax/source.ts';
 import type { ErrorCodeMention, ErrorPayload } from '../model.ts';
-import { mentionsOf, type Word, wireWords } from './codes.ts';
 import { Covered } from './covered.ts';
 import type { Draft, PayloadContext } from './drafts.ts';
-import { Evidence } from './evidence.ts';
+import { mentionsOf } from './mentions/index.ts';
 import { normalize } from './normalize.ts';
 import { collectPayloads } from './payloads.ts';
+import { PlaidNames } from './plaid-names.ts';
 import { separateRecords } from './records.ts';
 import { readSpoken } from './spoken.ts';
 import { readStructure } from './structure.ts';
 import { holdersOf, readSurroundings } from './surroundings.ts';
 import { collectTables } from './tables.ts';
 import { collectTuples } from './tuples.ts';
+import { type Word, wireWords } from './wire-words.ts';
 
 export interface ErrorOptions {
   readonly reader: Reader;
@@ -50,13 +51,13 @@ export function recognizeErrors(source: SourceText, options: ErrorOptions): Reco
   const docs = [...text.matchAll(DOCS)].map((match) => match.index);
   const spelled = MEMBERS.test(text);
   if (words.length === 0 && docs.length === 0 && !spelled) return NONE;
-  const evidence = new Evidence(text, options.path);
+  const names = new PlaidNames(text, options.path);
   const code = options.reader === 'tree';
   const context: PayloadContext & { prose: boolean } = {
     text,
     code,
     prose: options.prose === true || /\.(?:md|mdx|markdown|rst|adoc|html?)$/i.test(options.path ?? ''),
-    plaidNear: (start, end) => evidence.inPath() || evidence.near(start, end),
+    plaidNear: (start, end) => names.inPath() || names.near(start, end),
   };
   const all = payloadsOf(text, words, docs, spelled, context);
   const index = new Covered(all);
@@ -67,7 +68,7 @@ export function recognizeErrors(source: SourceText, options: ErrorOptions): Reco
     normalized,
     words,
     covered: (word) => index.has(word.start),
-    evidence,
+    names,
     options,
   });
   const payloads = drafts.map((draft): ErrorPayload => {

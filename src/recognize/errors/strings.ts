@@ -146,8 +146,6 @@ export function stringAt(
 }
 
 /** Where the bare word that starts at `i` ends. */
-
-/** Where the bare word that starts at `i` ends. */
 export function wordEnd(text: string, i: number, to: number): number {
   let k = i + 1;
   while (k < to) {

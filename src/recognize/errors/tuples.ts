@@ -1,5 +1,4 @@
 import type { PayloadKey } from '../model.ts';
-import type { Word } from './codes.ts';
 import type { Covered } from './covered.ts';
 import type { Draft, DraftField, PayloadContext } from './drafts.ts';
 import { readFields } from './fields.ts';
@@ -7,6 +6,7 @@ import type { Entry, Group } from './groups.ts';
 import { between, entriesBetween } from './surroundings.ts';
 import { requestId } from './values.ts';
 import { codeOf, gradeOf, isPair, isPlainCode, isPlainType } from './vocabulary.ts';
+import type { Word } from './wire-words.ts';
 
 const GAP = /^[\s"'`:|/,;\-–—>()[\].=→#<*_\\]{1,14}(?:(?:error[_ ]?)?code[\s:="'`]{0,4})?$/i;
 const NEXT_WORD = /^["'`]?[:|/,;\t>-]["'`\s]?([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)(?![A-Za-z0-9_])/;

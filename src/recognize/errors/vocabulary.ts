@@ -1,5 +1,5 @@
 import { codeOfAlias, isCode, isSharedCode, isType, rowsOf, spelled } from '../../catalog/lookup.ts';
-import { isPlainType } from './words.ts';
+import { isPlainType } from './plain-types.ts';
 
 /**
  * How much a bare word says: `own` is Plaid's alone, `shared` needs a mention of Plaid in the file or record,

@@ -1,6 +1,7 @@
-import type { Word } from './codes.ts';
-import { isKeyed, lineOf, linesAbove } from './lines.ts';
-import { isFrameworkCode } from './vocabulary.ts';
+import { isFrameworkCode } from '../vocabulary.ts';
+import { linesAbove } from './lines.ts';
+import { isKeyed } from './payload-keys.ts';
+import type { Place } from './place.ts';
 
 /** What begins an arm of a `switch`, `match`, `when` or `case … do`. */
 const ARM_LEAD = /^\s*(?:(?:case|when|is)\s+)?(?:[\w:.]*\(?\s*)?["'`:]?$/;
@@ -17,9 +18,8 @@ const HEIGHT = 40;
 const GIVEN = /plaid\w*[\W_]{0,3}\w{0,30}err|err\w*[\W_]{0,3}plaid|extract\w*err/i;
 
 /** The word is an arm of a construct whose subject is the code of an error. */
-export function isArmOfErrorCode(text: string, word: Word): boolean {
-  const line = lineOf(text, word);
-  const lead = text.slice(line.start, word.start);
+export function isArmOfErrorCode({ word, lead, reading }: Place): boolean {
+  const { text } = reading;
   if (!isArmLead(lead)) return false;
   let ceiling = indentOf(lead);
   for (const above of linesAbove(text, word.start, HEIGHT)) {
@@ -43,11 +43,9 @@ export function isArmOfErrorCode(text: string, word: Word): boolean {
 }
 
 /** The word is compared with a name that was given the code of an error of Plaid's. */
-export function isComparedWithErrorCode(text: string, word: Word): boolean {
-  const before = text.slice(Math.max(0, word.start - 80), word.start);
-  const name =
-    COMPARED_BEFORE.exec(before)?.[1] ?? COMPARED_AFTER.exec(text.slice(word.end, word.end + 80))?.[1];
-  return name !== undefined && isGivenCode(text, word.start, name);
+export function isComparedWithErrorCode(place: Place): boolean {
+  const name = COMPARED_BEFORE.exec(place.before(80))?.[1] ?? COMPARED_AFTER.exec(place.after(80))?.[1];
+  return name !== undefined && isGivenCode(place.reading.text, place.word.start, name);
 }
 
 /** `errorMessage.contains("X")`, `strings.Contains(err.Error(), "X")`: what an error says is searched for the word. */
@@ -56,10 +54,10 @@ const SEARCHED =
 const VICINITY = 2500;
 
 /** A word with a say of its own is searched for in what an error says, and Plaid is named above. */
-export function isSearchedForInError(text: string, word: Word): boolean {
+export function isSearchedForInError(place: Place): boolean {
+  const { word, reading } = place;
   if (word.code === null || isFrameworkCode(word.word) || FOREIGN.test(word.word)) return false;
-  if (!SEARCHED.test(text.slice(Math.max(0, word.start - 160), word.start))) return false;
-  return /plaid/i.test(text.slice(Math.max(0, word.start - VICINITY), word.start));
+  return SEARCHED.test(place.before(160)) && reading.names.within(word.start - VICINITY, word.start);
 }
 
 /** Logins, payments and limits of every other system speak like this. */

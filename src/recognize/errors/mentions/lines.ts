@@ -1,4 +1,4 @@
-import type { Word } from './codes.ts';
+import type { Word } from '../wire-words.ts';
 
 /** The line of a word, at most 600 characters to each side. */
 export function lineOf(text: string, word: Pick<Word, 'start' | 'end'>): { start: number; end: number } {
@@ -20,15 +20,9 @@ export function* linesAbove(text: string, place: number, count: number): Generat
   }
 }
 
-/** A key of a payload, read or compared; not an enumeration of the same name. */
-const KEYED =
-  /error[_-](?:code|type)\b|\berror(?:Code|Type)\b|\bError(?:Code|Type)\s*[:=]|\.Error(?:Code|Type)\b|[eE]rror(?:Code|Type)\s*[=!]=|\b[gG]et_?[eE]rror_?[cC]ode\s*\(/;
-
-/** The text reads or compares a payload's code or type. */
-export function isKeyed(text: string): boolean {
-  return KEYED.test(text);
-}
-
 /** In front of an item of a list, a case, a key or a constant there is nothing but its own syntax. */
 export const ITEM_LEAD =
   /^\s*(?:(?:case|when|or|const|static|final|public|let|val|var|String)\s+|\|\s*)*(?:[\w.]+(?::\s*\w+)?\s*(?:=>?|:)\s*)?[@"'`([:]*$/;
+
+/** In front of a value of a list, a record or a call. */
+export const VALUE_LEAD = /[,([{:=]\s*["'`:]{0,2}$/;

@@ -1,14 +1,14 @@
-import type { Word } from './codes.ts';
-import type { Evidence } from './evidence.ts';
-import type { ErrorOptions } from './index.ts';
-import { codeOf, gradeOf, isPair, memberOf } from './vocabulary.ts';
+import type { ErrorOptions } from '../index.ts';
+import type { PlaidNames } from '../plaid-names.ts';
+import { codeOf, gradeOf, isPair, memberOf } from '../vocabulary.ts';
+import type { Word } from '../wire-words.ts';
 
 const MEMBER =
   /\bPLK[A-Za-z]{2,40}ErrorCode[A-Z][A-Za-z0-9]{2,60}|(?:([A-Za-z_][\w]{0,60})|[\s([,={:|&!?])(?:\.|::|\$)([A-Za-z][a-z0-9]+(?:[A-Z][A-Za-z0-9]*)+)(?![\w])/g;
 
 /** Members of client libraries: `ItemErrorCode.itemLoginRequired`, `.itemLoginRequired`, `PLKItemErrorCodeItemLoginRequired`. */
-export function members(text: string, evidence: Evidence, options: ErrorOptions): Word[] {
-  const out = [...declared(text, evidence), ...atoms(text, evidence, options)];
+export function members(text: string, names: PlaidNames, options: ErrorOptions): Word[] {
+  const out = [...declared(text, names), ...atoms(text, names, options)];
   if (!/ErrorCode|Error(?:\.|::|\$)|PLK|LinkKit/.test(text)) return out;
   const linkKit = /\bimport LinkKit\b/.test(text);
   const swift = linkKit || /\.swift$/i.test(options.path ?? '');
@@ -21,7 +21,7 @@ export function members(text: string, evidence: Evidence, options: ErrorOptions)
     const owner = match[1];
     let type = member.type;
     if (match[2] !== undefined) {
-      if (!evidence.inFile()) continue;
+      if (!names.inFile()) continue;
       const wrapped = linkKit && owner === undefined ? wrappedIn(text, start - 1, member.code) : null;
       const isExtended = extensions.some(({ from, to }) => from < start && start < to);
       if (wrapped) type = wrapped;
@@ -85,10 +85,10 @@ const ENOUGH = 3;
 const MAX_BODY = 30_000;
 
 /** The members of an own enumeration of Plaid's codes, where they are declared. */
-function declared(text: string, evidence: Evidence): Word[] {
+function declared(text: string, names: PlaidNames): Word[] {
   const out: Word[] = [];
   for (const match of text.matchAll(DECLARED)) {
-    if (!evidence.inFile()) return out;
+    if (!names.inFile()) return out;
     const from = match.index + match[0].length;
     const end = text.indexOf('}', from);
     const body = text.slice(from, end < 0 || end - from > MAX_BODY ? from + MAX_BODY : end);
@@ -109,13 +109,13 @@ function declared(text: string, evidence: Evidence): Word[] {
 const ATOM = /(?<![\w:"'`/@.-]):([a-z]+(?:_[a-z0-9]+)+)\b(?![:\w?!/-])/g;
 
 /** Atoms and symbols named after codes that are Plaid's alone: `:item_login_required`. */
-function atoms(text: string, evidence: Evidence, options: ErrorOptions): Word[] {
+function atoms(text: string, names: PlaidNames, options: ErrorOptions): Word[] {
   if (!/\.(?:exs?|rb|erb|rake|ru)$/i.test(options.path ?? '')) return [];
   const out: Word[] = [];
   for (const match of text.matchAll(ATOM)) {
     const name = match[1] as string;
     const code = codeOf(name.toUpperCase());
-    if (code === null || gradeOf(code) !== 'own' || !evidence.inFile()) continue;
+    if (code === null || gradeOf(code) !== 'own' || !names.inFile()) continue;
     const start = match.index + 1;
     out.push({ start, end: start + name.length, word: name, code, type: null });
   }

@@ -1,6 +1,5 @@
-import type { Word } from './codes.ts';
-import { weigh } from './company.ts';
-import { gradeOf } from './vocabulary.ts';
+import type { Word } from '../wire-words.ts';
+import { Listing } from './listing.ts';
 
 /** How far apart two lines of a block may stand. */
 const MAX_GAP = 60;
@@ -9,31 +8,12 @@ const MAX_GAP = 60;
 const MEMBER_LINE =
   /^(?:[\])}]+[,;]?$|["'`]?[\w$.[\]-]{1,80}["'`]?\s{0,20}(?::|=>|=(?!=))|(?:case|default|when|break|const|static|readonly|public)\b|\/[/*]|\*|#|["'`|])/;
 
-/** Lines of the same depth that have codes at their head. */
-export class Block {
-  readonly words: Word[] = [];
+/** Lines of the same depth that are read. */
+interface Block {
+  readonly listing: Listing;
+  readonly indent: number;
   /** The line that was read last. */
   line: number;
-  readonly indent: number;
-  #weight: number | undefined;
-  #hasOwn: boolean | undefined;
-
-  constructor(indent: number, line: number) {
-    this.indent = indent;
-    this.line = line;
-  }
-
-  /** What its codes together say of Plaid; asked when all are in it. */
-  get weight(): number {
-    this.#weight ??= weigh(null, this.words);
-    return this.#weight;
-  }
-
-  /** One of its codes is Plaid's alone. */
-  get hasOwn(): boolean {
-    this.#hasOwn ??= this.words.some((word) => word.code !== null && gradeOf(word.word) === 'own');
-    return this.#hasOwn;
-  }
 }
 
 /**
@@ -45,8 +25,8 @@ export function blocksOf(
   text: string,
   words: readonly Word[],
   heads: (word: Word) => boolean,
-): ReadonlyMap<Word, Block> {
-  const out = new Map<Word, Block>();
+): ReadonlyMap<Word, Listing> {
+  const out = new Map<Word, Listing>();
   const items = words.filter(heads);
   if (items.length < 2) return out;
   const open: Block[] = [];
@@ -66,11 +46,11 @@ export function blocksOf(
       let has = false;
       for (let item = items[next]; item && item.start < end; item = items[++next]) {
         if (block?.indent !== indent) {
-          block = new Block(indent, line);
+          block = { listing: new Listing(), indent, line };
           open.push(block);
         }
-        block.words.push(item);
-        out.set(item, block);
+        block.listing.words.push(item);
+        out.set(item, block.listing);
         has = true;
       }
       if (block?.indent === indent) {
