@@ -23,6 +23,8 @@ const arms =
 /** `if (name == "development") {`: what the next line gives is chosen by it. */
 const asked = /\bif\b.*["'](?:development|sandbox|production|tartan|dev|prod)["']/i;
 const maxPlaces = 400;
+/** How far back of a place its line and the one before are looked for, in characters. */
+const maxBack = 2000;
 
 /** Uses of Plaid's environments in a language that is read by its brackets, in document order. */
 export function looseEnvironments(input: TextDocument, launches: readonly LinkLaunch[]): EnvironmentUse[] {
@@ -81,10 +83,12 @@ export function looseEnvironments(input: TextDocument, launches: readonly LinkLa
 
 /** By the line up to the place, or by a `case` on the line before. */
 function isChosen(text: string, offset: number): boolean {
-  const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
-  const line = text.slice(Math.max(lineStart, offset - 300), offset);
+  // Bounded: a line may be the whole text, with many places on it.
+  const back = text.slice(Math.max(0, offset - maxBack), offset);
+  const lineStart = back.lastIndexOf('\n') + 1;
+  const line = back.slice(Math.max(lineStart, back.length - 300));
   if (chosen.test(line) || asked.test(line)) return true;
-  const before = text.slice(text.lastIndexOf('\n', lineStart - 2) + 1, Math.max(0, lineStart - 1));
+  const before = back.slice(back.lastIndexOf('\n', lineStart - 2) + 1, Math.max(0, lineStart - 1));
   if (asked.test(before.slice(0, 300))) return true;
   return /^\s*(?:case\b.*|default\s*|["']\w{1,60}["']\s*)(?::|=>|->)\s*$/.test(before.slice(0, 300));
 }

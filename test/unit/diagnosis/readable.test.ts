@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { diagnose } from '../../../src/diagnosis/diagnose.ts';
 import { readable } from '../../../src/diagnosis/readable.ts';
+import { assertLinear } from '../../support/growth.ts';
 
 const code = (text: string) => diagnose({ text }, null).recognized[0]?.error_code;
 
@@ -24,12 +25,9 @@ test('other texts stay as they are', () => {
   assert.equal(readable(huge), huge);
 });
 
-test('the pass over hostile text is linear', () => {
-  for (const part of ['&', '&amp;', '%', '%2', '<td ', '_ \n', '\u201c', '</']) {
-    const start = performance.now();
-    readable(part.repeat(Math.floor(200_000 / part.length)));
-    assert.ok(performance.now() - start < 500, part);
-  }
+test('the pass over hostile text is linear', async () => {
+  for (const part of ['&', '&amp;', '%', '%2', '<td ', '_ \n', '\u201c', '</'])
+    await assertLinear(part, 200_000, (size) => readable(part.repeat(size / part.length)));
 });
 
 test('a cut off, escaped or quoted message names its code', () => {

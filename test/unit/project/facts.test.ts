@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { FactsBuilder, gatherFacts, platformsFor } from '../../../src/project/facts.ts';
 import type { Platform, Workspace } from '../../../src/project/model.ts';
-import { cpuTime } from '../../support/cpu.ts';
+import { assertLinear } from '../../support/growth.ts';
 
 function factsOf(files: Readonly<Record<string, string>>, platforms: readonly Platform[] | null = null) {
   const builder = new FactsBuilder({ platforms });
@@ -364,34 +364,32 @@ test('a text given again replaces what was known of its path', () => {
 });
 
 test('a workspace that fails and hostile manifests are borne', async () => {
-  const deep = '{"dependencies":'.repeat(100_000);
-  const texts: Record<string, string | null> = {
-    'package.json': NATIVE,
-    'a/package.json': deep,
-    'b/package.json': null,
-    'c/Cargo.toml': `[dependencies]\nx = {${' '.repeat(200_000)}`,
-    'd/pom.xml': '<groupId>com.plaid</groupId>'.repeat(20_000),
-    'e/index.html': '<!--cdn.plaid.com/link/v2/stable/link-initialize.js'.repeat(60_000),
-    'e/app.config.js': "// 'react-native-plaid-link-sdk' ".repeat(60_000),
-    'f/requirements.txt': `plaid-python ${'<'.repeat(200_000)}`,
-    'g/pubspec.yaml': `dependencies:\n${' '.repeat(200_000)}`,
+  const hostile: Record<string, (size: number) => string> = {
+    'a/package.json': (size) => '{"dependencies":'.repeat(size / 2),
+    'c/Cargo.toml': (size) => `[dependencies]\nx = {${' '.repeat(size)}`,
+    'd/pom.xml': (size) => '<groupId>com.plaid</groupId>'.repeat(size / 10),
+    'e/index.html': (size) => '<!--cdn.plaid.com/link/v2/stable/link-initialize.js'.repeat(size / 4),
+    'e/app.config.js': (size) => "// 'react-native-plaid-link-sdk' ".repeat(size / 4),
+    'f/requirements.txt': (size) => `plaid-python ${'<'.repeat(size)}`,
+    'g/pubspec.yaml': (size) => `dependencies:\n${' '.repeat(size)}`,
   };
-  const workspace: Workspace = {
-    name: 'w',
-    list: async () => Object.keys(texts),
-    read: async (path) => {
-      if (path === 'b/package.json') throw new Error('gone');
-      return texts[path] ?? null;
-    },
-  };
-  const start = cpuTime();
-  const facts = await gatherFacts(workspace);
-  assert.ok(cpuTime() - start < 5000, 'linear time');
-  assert.deepEqual(
-    facts.platforms.map(({ what }) => what),
-    ['react-native-plaid-link-sdk'],
-  );
-  assert.ok(facts.packages?.includes('b'));
+  for (const [hurt, text] of Object.entries(hostile))
+    await assertLinear(hurt, 200_000, async (size) => {
+      const workspace: Workspace = {
+        name: 'w',
+        list: async () => ['package.json', 'b/package.json', hurt],
+        read: async (path) => {
+          if (path === 'b/package.json') throw new Error('gone');
+          return path === hurt ? text(size) : path === 'package.json' ? NATIVE : null;
+        },
+      };
+      const facts = await gatherFacts(workspace);
+      assert.deepEqual(
+        facts.platforms.map(({ what }) => what),
+        ['react-native-plaid-link-sdk'],
+      );
+      assert.ok(facts.packages?.includes('b'));
+    });
 });
 
 test('a workspace is gathered from manifests, pages and sources whose names promise something', async () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { cpuTime } from '../../support/cpu.ts';
+import { assertLinear } from '../../support/growth.ts';
 import { recognizer } from '../../support/recognizer.ts';
 
 const request = `await plaid.linkTokenCreate({ user: { client_user_id: id }, client_name: 'Harbor', products: ['auth'], country_codes: ['US'], language: 'en' });`;
@@ -328,7 +328,7 @@ test('embedded: a secret in a script is told once', async () => {
   );
 });
 
-test('embedded: hostile hosts end quickly', async () => {
+test('embedded: hostile hosts take linear time', async () => {
   const parts = [
     '<script>',
     '<!--',
@@ -350,20 +350,19 @@ test('embedded: hostile hosts end quickly', async () => {
   ];
   for (const path of ['a.html', 'a.md', 'a.vue', 'a.rst', 'a.adoc', 'a.slim', 'a.cfm', 'a.phtml']) {
     for (const part of parts) {
-      const text = `plaid ${part.repeat(5000)} link_token`;
-      const start = cpuTime();
-      await recognizer.recognize({ text, path });
-      assert.ok(cpuTime() - start < 3000, `${path} ${part}: ${cpuTime() - start} ms`);
+      await assertLinear(`${path} ${part}`, 5000, (size) =>
+        recognizer.recognize({ text: `plaid ${part.repeat(size)} link_token`, path }),
+      );
     }
   }
 });
 
 test('embedded: many regions cost no more than their length', async () => {
   const one = `${fence}js\nPlaid.create({ token: t, onSuccess });\n${fence}\n${'prose about a bank. '.repeat(100)}\n\n`;
-  const start = cpuTime();
-  const { launches } = await recognizer.recognize({ text: one.repeat(140), path: 'a.md' });
-  assert.equal(launches.length, 140);
-  assert.ok(cpuTime() - start < 5000, `${cpuTime() - start} ms`);
+  await assertLinear('regions', 144, async (size) => {
+    const { launches } = await recognizer.recognize({ text: one.repeat(size), path: 'a.md' });
+    assert.equal(launches.length, size);
+  });
 });
 
 test('embedded: every offset of a request is one of the host', async () => {

@@ -6,6 +6,7 @@ import type { Cause, Diagnosis } from '../../../../src/diagnosis/model.ts';
 import { diagnosisHtml, emptyHtml } from '../../../../src/render/html/diagnosis.ts';
 import { type DiagnosisView, placeKey, placesOf, stepId } from '../../../../src/render/html/view.ts';
 import { fullView, TOKEN, viewOf } from '../../../host/panelSamples.ts';
+import { assertLinear } from '../../../support/growth.ts';
 
 type Node = DefaultTreeAdapterMap['node'];
 type Element = DefaultTreeAdapterMap['element'];
@@ -234,18 +235,13 @@ test('hostile text in every field stays text', () => {
   );
 });
 
-test('a million characters in a field are cut, at once', () => {
-  const start = Date.now();
-  for (const huge of [
-    '<'.repeat(1_000_000),
-    '`'.repeat(1_000_000),
-    'https://plaid.com/'.repeat(60_000),
-    'a_b'.repeat(300_000),
-  ]) {
-    const view = fullView();
-    const html = diagnosisHtml({ ...view, diagnosis: { ...view.diagnosis, notes: [huge], sandbox: huge } });
-    assert.ok(html.length < 200_000);
-    assertOurs(html);
-  }
-  assert.ok(Date.now() - start < 5_000);
+test('a million characters in a field are cut, in linear time', async () => {
+  const view = fullView();
+  for (const part of ['<', '`', 'https://plaid.com/', 'a_b'])
+    await assertLinear(part, 1_000_000, (size) => {
+      const huge = part.repeat(size / part.length);
+      const html = diagnosisHtml({ ...view, diagnosis: { ...view.diagnosis, notes: [huge], sandbox: huge } });
+      assert.ok(html.length < 200_000);
+      assertOurs(html);
+    });
 });
