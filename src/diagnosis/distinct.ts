@@ -10,8 +10,8 @@ export const LARGELY = 0.6;
 export const HALF = 0.5;
 /** Shorter texts say too little to be found in another. */
 const FEWEST = 2;
-const NEGATION = /(?:\b(?:not|never|no|without)\b|n['’]t\b)/i;
-const CLAUSE = /[;:.]\s+|,\s+|\s+(?=(?:but|and do|or do)\b)/;
+const NEGATION = /(?:\b(?:not|never|no|cannot)\b|n['’]t\b)/i;
+const CLAUSE = /[;:.]\s+|,\s+|\s+(?=(?:but|and do|or do)\b)|\s\(|\)/;
 const PATH = /(?<![\w.:/])\/[a-z_]+(?:\/[a-z_]+)+/g;
 /** Words that name one thing exactly: numbers, identifiers, paths. */
 const EXACT = /[_/\d]|[a-z][A-Z]|^[A-Z]{2,}$/;
