@@ -5,7 +5,7 @@ import { codeCell, codeSpan, escapeMarkdown, link, sentence } from './escape.ts'
 export { supportText } from './support.ts';
 
 /** What one diagnosis shows at most; the rest is counted. */
-const MOST = { recognized: 5, payloads: 3, otherCauses: 4, steps: 10, evidence: 6, links: 6 };
+const MOST = { recognized: 5, payloads: 3, otherCauses: 3, steps: 10, evidence: 6, links: 6 };
 
 /**
  * A diagnosis as Markdown: verdict, evidence, steps, other causes, what was recognized, Sandbox, Support, links. The
@@ -126,7 +126,7 @@ function evidenceLine({ text, place }: Evidence): string {
 }
 
 function otherCause(cause: Cause): string {
-  const remedy = cause.fix ? ` ${sentence(cause.fix)}` : '';
+  const remedy = cause.fix ? ` ${sentence(cause.fix.split(/(?<=.{12})[;:] /)[0] ?? '')}` : '';
   const sure = cause.certainty === 'possible' ? '' : ` (${cause.certainty})`;
   return `**${sentence(statementOf(cause))}**${sure}${remedy}`;
 }
