@@ -110,32 +110,56 @@ function stringEnd(text: string, open: number): number {
   return open + 1;
 }
 
-/** The innermost group around an offset, or null. Groups are ordered, so the last that holds it is the innermost. */
-export function groupAt(brackets: Brackets, offset: number): Group | null {
-  let found: Group | null = null;
-  for (const group of brackets.groups) {
-    if (group.span.start >= offset) break;
-    if (offset < group.span.end) found = group;
-  }
-  return found;
+/**
+ * Tells the innermost group around an offset, or null, for offsets that only grow: all of them together cost one pass
+ * over the groups.
+ */
+export function groupsAlong({ groups }: Brackets): (offset: number) => Group | null {
+  const around: Group[] = [];
+  let next = 0;
+  return (offset) => {
+    for (let group = groups[next]; group && group.span.start < offset; group = groups[++next])
+      around.push(group);
+    while (around.length > 0 && (around.at(-1) as Group).span.end <= offset) around.pop();
+    return around.at(-1) ?? null;
+  };
 }
 
-/** The spans of a group's items: what stands between its commas. */
+/** Groups, and where strings and comments end, by where they start. */
+interface Starts {
+  readonly groups: ReadonlyMap<number, Group>;
+  readonly strings: ReadonlyMap<number, number>;
+  readonly comments: ReadonlyMap<number, number>;
+}
+
+const knownStarts = new WeakMap<Brackets, Starts>();
+
+function startsOf(brackets: Brackets): Starts {
+  const known = knownStarts.get(brackets);
+  if (known) return known;
+  const ends = (spans: readonly Span[]) => new Map(spans.map(({ start, end }) => [start, end]));
+  const starts = {
+    groups: new Map(brackets.groups.map((group) => [group.span.start, group])),
+    strings: ends(brackets.strings),
+    comments: ends(brackets.comments),
+  };
+  knownStarts.set(brackets, starts);
+  return starts;
+}
+
+/** The spans of a group's items: what stands between its commas. Costs no more than what the group itself holds. */
 export function itemsOf(text: string, group: Group, brackets: Brackets): Span[] {
-  const skips = [
-    ...brackets.groups.filter((each) => each.parent === group).map((each) => each.span),
-    ...brackets.strings.filter(({ start, end }) => group.span.start < start && end < group.span.end),
-    ...brackets.comments.filter(({ start, end }) => group.span.start < start && end < group.span.end),
-  ].sort((a, b) => a.start - b.start);
+  const { groups, strings, comments } = startsOf(brackets);
   const items: Span[] = [];
   let start = group.span.start + 1;
-  let next = 0;
   const close = text[group.span.end - 1] === closing(group.open) ? group.span.end - 1 : group.span.end;
   for (let at = start; at < close; at++) {
-    while (next < skips.length && (skips[next] as Span).end <= at) next++;
-    const skip = skips[next];
-    if (skip && skip.start <= at) {
-      at = skip.end - 1;
+    const inner = groups.get(at);
+    const quiet = strings.get(at) ?? comments.get(at) ?? text.length;
+    // A group that was never closed reaches into later ones, which are not its own.
+    const end = inner?.parent === group ? inner.span.end : quiet < group.span.end ? quiet : 0;
+    if (end > at) {
+      at = end - 1;
       continue;
     }
     if (text[at] !== ',' && text[at] !== ';') continue;
@@ -143,9 +167,7 @@ export function itemsOf(text: string, group: Group, brackets: Brackets): Span[] 
     start = at + 1;
   }
   items.push({ start, end: close });
-  return items
-    .map((item) => trimmed(text, item, brackets.comments))
-    .filter(({ start: from, end }) => end > from);
+  return items.map((item) => trimmed(text, item, comments)).filter(({ start: from, end }) => end > from);
 }
 
 function closing(open: string): string {
@@ -153,13 +175,13 @@ function closing(open: string): string {
 }
 
 /** Without white space around and comments before it. */
-function trimmed(text: string, span: Span, comments: readonly Span[]): Span {
+function trimmed(text: string, span: Span, comments: ReadonlyMap<number, number>): Span {
   let { start, end } = span;
   for (;;) {
     while (start < end && /\s/.test(text[start] as string)) start++;
-    const comment = comments.find((each) => each.start === start);
-    if (!comment) break;
-    start = Math.min(end, comment.end);
+    const commentEnd = comments.get(start);
+    if (commentEnd === undefined || start >= end) break;
+    start = Math.min(end, commentEnd);
   }
   while (end > start && /\s/.test(text[end - 1] as string)) end--;
   return { start, end };

@@ -1,4 +1,4 @@
-import { type Brackets, type Group, groupAt, itemsOf, readBrackets } from '../../syntax/brackets.ts';
+import { type Brackets, type Group, groupsAlong, itemsOf, readBrackets } from '../../syntax/brackets.ts';
 import type { Language } from '../../syntax/language.ts';
 import type { Span } from '../../syntax/source.ts';
 import type { LinkTokenRequest } from '../model.ts';
@@ -27,12 +27,16 @@ export function recognizeLooseRequests(
   const isShell = language.id === 'shellscript' || language.id === 'yaml';
   const text = isShell ? withoutShellQuotes(written) : written;
   const brackets = readBrackets(text, language);
+  const groupAround = groupsAlong(brackets);
+  let comment = 0;
   const seen = new Set<Group>();
   const found: LinkTokenRequest[] = isShell ? recognizeShellFields(written) : [];
   for (const match of text.matchAll(/\b(?:client_name|country_codes)\b/g)) {
-    if (brackets.comments.some(({ start, end }) => start <= match.index && match.index < end)) continue;
-    const group = groupAt(brackets, match.index);
-    if (!group || seen.has(group) || seen.size > 200) continue;
+    while ((brackets.comments[comment]?.end ?? text.length) <= match.index) comment++;
+    if ((brackets.comments[comment]?.start ?? text.length) <= match.index) continue;
+    const group = groupAround(match.index);
+    if (!group || seen.has(group)) continue;
+    if (seen.size > 200) break;
     seen.add(group);
     const request = requestOf(text, group, brackets, language);
     if (request) found.push(request);
