@@ -37,3 +37,8 @@ export function namedChildren(source: TreeSource, node: Node): Node[] {
   }
   return out;
 }
+
+/** The second node stands in the first, or is it. */
+export function contains(outer: Node, inner: Node): boolean {
+  return outer.startIndex <= inner.startIndex && inner.endIndex <= outer.endIndex;
+}

@@ -1,7 +1,6 @@
-import type { Node } from 'web-tree-sitter';
 import type { Expression } from '../../syntax/expression.ts';
 import { lower } from '../../syntax/lower.ts';
-import { childOf, shapeOf } from '../../syntax/node.ts';
+import { childOf, shapeOf, spanOf } from '../../syntax/node.ts';
 import type { Span } from '../../syntax/source.ts';
 import { type Imported, importsOf } from '../imports.ts';
 import { plainName } from '../launches/options.ts';
@@ -244,8 +243,4 @@ class Reader {
       yield match;
     }
   }
-}
-
-function spanOf(node: Node): Span {
-  return { start: node.startIndex, end: node.endIndex };
 }

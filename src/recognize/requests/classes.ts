@@ -1,7 +1,6 @@
 import type { Node } from 'web-tree-sitter';
 import type { Expression } from '../../syntax/expression.ts';
-import { childOf, shapeOf } from '../../syntax/node.ts';
-import { contains } from '../../syntax/scope.ts';
+import { childOf, contains, shapeOf } from '../../syntax/node.ts';
 import { nodeAt, type TreeDocument } from '../tree.ts';
 import { ownMember } from './members.ts';
 

@@ -2,9 +2,9 @@ import type { Node } from 'web-tree-sitter';
 import { fieldSpelling } from '../../catalog/fields.ts';
 import { type CallExpression, lastName, pathOf } from '../../syntax/expression.ts';
 import { lower } from '../../syntax/lower.ts';
-import { shapeOf } from '../../syntax/node.ts';
-import { contains, type Use } from '../../syntax/scope.ts';
+import { contains, shapeOf } from '../../syntax/node.ts';
 import type { Span } from '../../syntax/source.ts';
+import type { Use } from '../../syntax/uses.ts';
 import type { TreeDocument } from '../tree.ts';
 import {
   isPassing,

@@ -1,6 +1,7 @@
 import type { Node } from 'web-tree-sitter';
 import { shapeOf } from '../../syntax/node.ts';
-import type { Use, Variable } from '../../syntax/scope.ts';
+import type { Variable } from '../../syntax/scope.ts';
+import type { Use } from '../../syntax/uses.ts';
 import type { TreeDocument } from '../tree.ts';
 import { addEffect } from './effects.ts';
 import type { State, Variant } from './resolve.ts';

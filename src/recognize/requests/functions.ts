@@ -1,7 +1,6 @@
 import type { Node } from 'web-tree-sitter';
 import { lower } from '../../syntax/lower.ts';
-import { childOf, isCall, namedChildren, shapeOf } from '../../syntax/node.ts';
-import { contains } from '../../syntax/scope.ts';
+import { childOf, contains, isCall, namedChildren, shapeOf } from '../../syntax/node.ts';
 import type { TreeDocument } from '../tree.ts';
 import { resolveIn, type State, type Variant } from './resolve.ts';
 import { returnedBy } from './returns.ts';

@@ -9,8 +9,7 @@ import {
 } from '../../syntax/expression.ts';
 import type { Shape } from '../../syntax/language.ts';
 import { lower } from '../../syntax/lower.ts';
-import { isCall, shapeOf } from '../../syntax/node.ts';
-import { contains } from '../../syntax/scope.ts';
+import { contains, isCall, shapeOf } from '../../syntax/node.ts';
 import { nodeAt } from '../tree.ts';
 import { isCollectionMaker, isSend, passingMethods } from './callees.ts';
 import { throughFunction } from './effects.ts';

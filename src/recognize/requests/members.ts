@@ -1,8 +1,7 @@
 import type { Node } from 'web-tree-sitter';
 import { type Expression, pathOf } from '../../syntax/expression.ts';
 import { lower } from '../../syntax/lower.ts';
-import { childOf, shapeOf } from '../../syntax/node.ts';
-import { contains } from '../../syntax/scope.ts';
+import { childOf, contains, shapeOf } from '../../syntax/node.ts';
 import { nodeAt, type TreeDocument } from '../tree.ts';
 
 /** What a class's own methods call the object they belong to, or a new one (Ruby's `new.save`). */

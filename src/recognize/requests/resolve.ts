@@ -9,7 +9,7 @@ import {
 } from '../../syntax/expression.ts';
 import { lower } from '../../syntax/lower.ts';
 import { childOf, namedChildren, shapeOf } from '../../syntax/node.ts';
-import type { Use } from '../../syntax/scope.ts';
+import type { Use } from '../../syntax/uses.ts';
 import type { TreeDocument } from '../tree.ts';
 import { isCollectionMaker, isPassing, merging, passingMethods } from './callees.ts';
 import { carriedVariants } from './carried.ts';

@@ -11,7 +11,7 @@ import {
 } from '../../syntax/expression.ts';
 import { lower } from '../../syntax/lower.ts';
 import { shapeOf } from '../../syntax/node.ts';
-import type { Use } from '../../syntax/scope.ts';
+import type { Use } from '../../syntax/uses.ts';
 import type { Value } from '../model.ts';
 import type { TreeDocument } from '../tree.ts';
 import { carriedValue } from './carried.ts';
