@@ -1,21 +1,14 @@
-import { closeSync, createReadStream, openSync, readSync, statSync } from 'node:fs';
+import { createReadStream, statSync } from 'node:fs';
 import { basename, relative, resolve, sep } from 'node:path';
 import { FactsBuilder } from '../project/facts.ts';
-import { manifestReader } from '../project/manifests/index.ts';
 import type { ProjectFacts } from '../project/model.ts';
-import {
-  classifyPath,
-  extensionOf,
-  isGeneratedClient,
-  isMinified,
-  isPlaidOpenApi,
-  type PathClass,
-} from '../project/paths.ts';
+import type { PathClass } from '../project/paths.ts';
 import { mentionsPlaid } from '../recognize/mention.ts';
 import { WorkspaceIndex } from '../recognize/workspace/index.ts';
 import { excluder, type Settings } from '../rules/settings.ts';
+import { kindOf, readHead, worthALook } from './glance.ts';
 import { loadSettings, workspaceOf } from './node-workspace.ts';
-import { decode, type FileText, MAX_FILE, readBytes, readFile, reasonOf, type Tell, walk } from './walk.ts';
+import { MAX_FILE, readBytes, readFile, reasonOf, type Tell, walk } from './walk.ts';
 import { filesBelow } from './workspace-files.ts';
 
 /** A file that mentions Plaid, or a large one that may. */
@@ -183,44 +176,6 @@ export class Sources {
 
 /** What is read of a large file at a time, in bytes. */
 const PIECE = 1024 * 1024;
-/** Enough of a large file to tell what it is, in bytes. */
-const HEAD = 64 * 1024;
-
-function readHead(path: string): FileText {
-  let file: number | undefined;
-  try {
-    file = openSync(path, 'r');
-    const head = Buffer.alloc(HEAD);
-    return decode(head.subarray(0, readSync(file, head, 0, HEAD, 0)));
-  } catch (error) {
-    return { problem: reasonOf(error) };
-  } finally {
-    if (file !== undefined) closeSync(file);
-  }
-}
-
-function worthALook(
-  bytes: Buffer,
-  path: string,
-): { readonly text: string; readonly mentions: boolean } | null {
-  // Latin 1 is a plain copy of the bytes and keeps every ASCII word as it is; UTF-16 does not.
-  const wide = bytes.length >= 2 && (bytes[0] === 0xff || bytes[0] === 0xfe);
-  const mentions = !wide && mentionsPlaid(bytes.toString('latin1'));
-  if (!mentions && !wide && manifestReader(path) === null) return null;
-  const decoded = decode(bytes);
-  if (!('text' in decoded)) return null;
-  return { text: decoded.text, mentions: wide ? mentionsPlaid(decoded.text) : mentions };
-}
-
-function kindOf(path: string, text: string): PathClass {
-  const kind = classifyPath(path);
-  if (kind === 'left-alone' || kind === 'third-party') return kind;
-  const extension = extensionOf(path);
-  if (/^(?:[mc]?js|css)$/.test(extension) && isMinified(text)) return 'left-alone';
-  if (/^(?:ya?ml|json)$/.test(extension) && isPlaidOpenApi(text)) return 'left-alone';
-  return isGeneratedClient(text) ? 'third-party' : kind;
-}
-
 function* again(
   root: string,
   kept: readonly (Omit<Document, 'text'> & { readonly text: string | null })[],

@@ -1,26 +1,19 @@
 import * as vscode from 'vscode';
 import type { Diagnosis } from '../diagnosis/model.ts';
 import type { Place } from '../project/model.ts';
-import { diagnosisMarkdown, headingOf } from '../render/diagnosis.ts';
+import { headingOf } from '../render/diagnosis.ts';
 import { plain } from '../render/escape.ts';
 import { diagnosisHtml, emptyHtml } from '../render/html/diagnosis.ts';
-import { page } from '../render/html/page.ts';
+import { newNonce, page } from '../render/html/page.ts';
 import { type Checked, placesOf, stepId } from '../render/html/view.ts';
-import { type NamedToken, supportText, tokensIn } from '../render/support.ts';
 import { changesBetween } from './changes.ts';
-import { type Checklists, checklistKey } from './checklist.ts';
+import { checklistKey } from './checklist.ts';
+import { copyFull, copyMarkdown, copyMasked } from './copies.ts';
 import { readExcerpts } from './excerpts.ts';
-import type { Answer, Fixable, PanelHost } from './host.ts';
+import type { Answer, Fixable, PanelTools } from './host.ts';
 import { type FromPage, parseMessage, type ToPage } from './messages.ts';
-import { keepable, type Report } from './report.ts';
-
-/** What every panel works with. */
-export interface PanelTools {
-  readonly host: PanelHost;
-  readonly checklists: Checklists;
-  /** `dist/panel`: the only folder a page can load from. */
-  readonly media: vscode.Uri;
-}
+import { openBeside, originOf } from './places.ts';
+import { keepable, type Report, tokensOf } from './report.ts';
 
 /** One diagnosis in one webview. The page holds no knowledge: hidden, it is thrown away, and asks again when it is back. */
 export class DiagnosisPanel {
@@ -52,7 +45,7 @@ export class DiagnosisPanel {
       title: panel.title,
       script: webview.asWebviewUri(vscode.Uri.joinPath(tools.media, 'panel.js')).toString(),
       style: webview.asWebviewUri(vscode.Uri.joinPath(tools.media, 'panel.css')).toString(),
-      nonce: nonce(),
+      nonce: newNonce(),
     });
   }
 
@@ -191,11 +184,11 @@ export class DiagnosisPanel {
       case 'fix':
         return this.#apply(answer.fixes[message.index]);
       case 'copy-markdown':
-        return this.#copy(diagnosisMarkdown(diagnosis), 'Copied as Markdown.');
+        return this.copyAsMarkdown();
       case 'copy-support':
         return this.copyForSupport();
       case 'copy-full':
-        return this.#copyFull(diagnosis);
+        return this.#copy(copyFull(diagnosis, this.#report));
       case 'open-markdown':
         return this.#tools.host.openMarkdown(this.#report, diagnosis);
     }
@@ -213,17 +206,9 @@ export class DiagnosisPanel {
       await this.#reveal(vscode.Uri.parse(uri), new vscode.Range(line, 0, line, 0));
   }
 
-  /** Files open beside the panel, never over it. */
   async #reveal(uri: vscode.Uri, selection: vscode.Range, preserveFocus = false): Promise<void> {
-    const column =
-      this.panel.viewColumn === vscode.ViewColumn.One ? vscode.ViewColumn.Beside : vscode.ViewColumn.One;
     try {
-      await vscode.window.showTextDocument(uri, {
-        selection,
-        viewColumn: column,
-        preview: true,
-        preserveFocus,
-      });
+      await openBeside(this.panel, uri, { selection, preserveFocus });
     } catch (error) {
       this.#tools.host.failed('open', error);
       this.#post({ type: 'say', say: 'The file cannot be opened; it may be gone.' });
@@ -248,53 +233,16 @@ export class DiagnosisPanel {
 
   /** Copies the diagnosis as Markdown. */
   async copyAsMarkdown(): Promise<void> {
-    if (this.diagnosis) await this.#copy(diagnosisMarkdown(this.diagnosis), 'Copied as Markdown.');
+    if (this.diagnosis) await this.#copy(copyMarkdown(this.diagnosis));
   }
 
   /** Copies what Support asks for, tokens masked. */
   async copyForSupport(): Promise<void> {
-    if (!this.diagnosis) return;
-    const text = supportText(this.diagnosis, { tokens: tokensOf(this.#report) });
-    await this.#copy(text, 'Copied for Plaid Support, tokens masked.');
+    if (this.diagnosis) await this.#copy(copyMasked(this.diagnosis, this.#report));
   }
 
-  async #copyFull(diagnosis: Diagnosis): Promise<void> {
-    const tokens = tokensOf(this.#report);
-    const names = [...new Set(tokens.map(({ name }) => name))].join(', ');
-    const copy = 'Copy full tokens';
-    const answer = await vscode.window.showWarningMessage(
-      `Copy for Plaid Support with full values of ${plain(names, 200)}?`,
-      {
-        modal: true,
-        detail:
-          'Whoever reads these tokens can use them. Send them only to Plaid Support through the Dashboard, never by mail or in a public issue, and empty the clipboard afterwards.',
-      },
-      copy,
-    );
-    if (answer !== copy) return;
-    await this.#copy(
-      supportText(diagnosis, { tokens, full: true }),
-      'Copied for Plaid Support with full tokens.',
-    );
+  async #copy(copying: Promise<string | null>): Promise<void> {
+    const say = await copying;
+    if (say !== null) this.#post({ type: 'say', say });
   }
-
-  async #copy(text: string, say: string): Promise<void> {
-    await vscode.env.clipboard.writeText(text);
-    this.#post({ type: 'say', say });
-  }
-}
-
-/** Where the text stands: `logs/api.log:12`; a finding has its place among the evidence. */
-function originOf({ kind, uri, line }: Report): string | null {
-  if (kind === 'finding' || uri === null || line === null) return null;
-  return `${vscode.workspace.asRelativePath(vscode.Uri.parse(uri), false)}:${line + 1}`;
-}
-
-function tokensOf(report: Report): readonly NamedToken[] {
-  return report.kind === 'text' ? tokensIn(report.text) : [];
-}
-
-function nonce(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return btoa(String.fromCharCode(...bytes));
 }

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { Checklists } from './checklist.ts';
-import { DiagnosisPanel, type PanelTools } from './diagnosisPanel.ts';
-import type { PanelHost } from './host.ts';
+import { DiagnosisPanel } from './diagnosisPanel.ts';
+import type { PanelHost, PanelTools } from './host.ts';
 import { parseKept } from './messages.ts';
 import type { Report } from './report.ts';
 

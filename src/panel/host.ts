@@ -2,6 +2,7 @@ import type { Uri } from 'vscode';
 import type { Diagnosis } from '../diagnosis/model.ts';
 import type { Place } from '../project/model.ts';
 import type { OfferedFix } from '../render/html/view.ts';
+import type { Checklists } from './checklist.ts';
 import type { Report } from './report.ts';
 
 /** A fix that can be applied: what is shown of it, and how it is found again. */
@@ -34,4 +35,12 @@ export interface PanelHost {
   openMarkdown(report: Report, diagnosis: Diagnosis): Promise<void>;
   /** Says in the log what went wrong. */
   failed(what: string, error: unknown): void;
+}
+
+/** What every panel works with. */
+export interface PanelTools {
+  readonly host: PanelHost;
+  readonly checklists: Checklists;
+  /** `dist/panel`: the only folder a page can load from. */
+  readonly media: Uri;
 }

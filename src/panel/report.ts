@@ -1,4 +1,5 @@
 import { mask } from '../render/mask.ts';
+import { type NamedToken, tokensIn } from '../render/support.ts';
 
 /** What a diagnosis started from: enough to run it again. */
 export type Report = TextReport | FindingReport;
@@ -54,4 +55,9 @@ function keptText(text: string): string {
   if (text.length <= MAX_KEPT) return mask(text).slice(0, MAX_KEPT);
   const tail = text.slice(MAX_KEPT - LONGEST, MAX_KEPT).replace(/[^\s,;]*$/, '');
   return mask(text.slice(0, MAX_KEPT - LONGEST) + tail).slice(0, MAX_KEPT);
+}
+
+/** The tokens a report holds, for Plaid Support. */
+export function tokensOf(report: Report): readonly NamedToken[] {
+  return report.kind === 'text' ? tokensIn(report.text) : [];
 }

@@ -33,6 +33,28 @@ export class Pairs {
     this.previous = null;
   }
 
+  /** A bracket or a string that is read into becomes the value that is awaited. */
+  hold(group: Group): void {
+    if (this.held && this.held.group === null) this.held.group = group;
+  }
+
+  /** The value that was begun is whole; one that is awaited still is. */
+  endValue(): void {
+    if (this.held && this.held.valueEnd >= 0) this.held = null;
+  }
+
+  /** The value ends here, and what was read last is no key. */
+  end(): void {
+    this.held = null;
+    this.last = null;
+  }
+
+  /** A comma: the value ends here, and what was read last stands before what follows. */
+  separate(): void {
+    this.held = null;
+    this.previous = this.last;
+  }
+
   /** Takes a word or a string: the value of a key, or something that may become a key. */
   take(token: Token, group: Group): void {
     if (this.held) this.#value(token, group);

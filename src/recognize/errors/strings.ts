@@ -145,8 +145,13 @@ export function stringAt(
   return wanted || to - from > 0 ? (wanted ? token(to, true) : null) : null;
 }
 
-/** Where the bare word that starts at `i` ends. */
-export function wordEnd(text: string, i: number, to: number): number {
+/** The bare word that starts at `i`. */
+export function wordAt(text: string, i: number, to: number): Token {
+  const end = wordEnd(text, i, to);
+  return { start: i, end, from: i, to: end, quote: '', cut: false };
+}
+
+function wordEnd(text: string, i: number, to: number): number {
   let k = i + 1;
   while (k < to) {
     const c = text.charCodeAt(k);
@@ -157,6 +162,13 @@ export function wordEnd(text: string, i: number, to: number): number {
     else break;
   }
   return k;
+}
+
+/** The offset behind the `<` at `i`, or behind the closing tag that begins there: it names no value. */
+export function behindTag(text: string, i: number): number {
+  if (text.charCodeAt(i + 1) !== 47) return i + 1;
+  const end = text.slice(i, i + 101).indexOf('>');
+  return i + (end < 0 ? 2 : end + 1);
 }
 
 /** The quote at [i, after) stands behind a word and before a separator: it closes a string whose start was cut off. */

@@ -2,7 +2,7 @@ import { type Group, newGroup } from './groups.ts';
 import { Anchors, Nesting } from './nesting.ts';
 import { Pairs } from './pairs.ts';
 import { startsInside } from './records.ts';
-import { isCutOff, isWord, quoteAt, stringAt, type Token, wordEnd } from './strings.ts';
+import { behindTag, isCutOff, isWord, quoteAt, stringAt, type Token, wordAt } from './strings.ts';
 
 export interface StructureOptions {
   /** Source code: a line break ends no record, a comparison is no entry, words side by side are none. */
@@ -118,7 +118,7 @@ class Reader {
     else if (quote === 'space') {
       this.#skip(92);
       this.#at++;
-      if (this.#pairs.held && this.#pairs.held.valueEnd >= 0) this.#pairs.held = null;
+      this.#pairs.endValue();
       this.#pairs.forget();
     } else {
       const { to, csv, escapes } = this.#stretch;
@@ -159,14 +159,13 @@ class Reader {
     }).read();
     if (child.entries.length + child.children.length === 0) return;
     group.children.push(child);
-    if (this.#pairs.held && this.#pairs.held.group === null) this.#pairs.held.group = child;
+    this.#pairs.hold(child);
   }
 
   #word(): void {
-    const end = wordEnd(this.#text, this.#at, this.#stretch.to);
-    const token: Token = { start: this.#at, end, from: this.#at, to: end, quote: '', cut: false };
+    const token = wordAt(this.#text, this.#at, this.#stretch.to);
     this.#pairs.take(token, this.#nesting.group);
-    this.#at = end;
+    this.#at = token.end;
   }
 
   /** Reads a mark of the notation; false when the character is none. */
@@ -175,14 +174,9 @@ class Reader {
     const next = text.charCodeAt(this.#at + 1);
     switch (c) {
       case 123: // {
-        this.#push('{');
-        this.#pairs.last = null;
-        return true;
       case 91: // [, also of PHP's and Ruby's subscripts: ["error_code"]=>
-        this.#push('[');
-        return true;
       case 40: // (
-        this.#push('(');
+        this.#push(text[this.#at] as '{' | '[' | '(');
         return true;
       case 125: // }
       case 93: // ]
@@ -206,7 +200,7 @@ class Reader {
       case 61: // =, =>, ==, ===
         if (next === 61) {
           const start = this.#at;
-          while (text.charCodeAt(this.#at) === 61) this.#at++;
+          this.#skip(61);
           if (this.#pairs.last && !this.#shared.compares && this.#at - start === 2)
             this.#pairs.join('==', this.#nesting.group);
           else this.#pairs.last = null;
@@ -215,56 +209,41 @@ class Reader {
         this.#pairs.join(next === 62 ? '=>' : '=', this.#nesting.group);
         this.#at += next === 62 ? 2 : 1;
         return true;
+      case 60: // <
+        this.#pairs.endValue();
+        this.#pairs.last = null;
+        this.#at = behindTag(text, this.#at);
+        return true;
       case 33: // ! of !=
         this.#at++;
-        while (text.charCodeAt(this.#at) === 61) this.#at++;
+        this.#skip(61);
         this.#pairs.last = null;
         return true;
       case 44: // ,
-        this.#pairs.held = null;
-        this.#pairs.previous = this.#pairs.last;
-        this.#at++;
-        return true;
+        this.#pairs.separate();
+        break;
       case 59: // ;
       case 38: // &
-        this.#pairs.held = null;
-        this.#pairs.last = null;
-        this.#at++;
-        return true;
+        this.#pairs.end();
+        break;
       case 124: // |
-        if (!this.#pairs.isColumn()) {
-          this.#pairs.held = null;
-          this.#pairs.last = null;
-        } else this.#pairs.join('|', this.#nesting.group);
-        this.#at++;
-        return true;
+        if (this.#pairs.isColumn()) this.#pairs.join('|', this.#nesting.group);
+        else this.#pairs.end();
+        break;
       case 62: // > of <error_code>X</error_code>
         if (this.#pairs.isElement()) this.#pairs.join('>', this.#nesting.group);
-        this.#at++;
-        return true;
-      case 60: // <
-        if (this.#pairs.held && this.#pairs.held.valueEnd >= 0) this.#pairs.held = null;
-        this.#pairs.last = null;
-        this.#at = this.#behindTag(next);
-        return true;
+        break;
+      default:
+        return false;
     }
-    return false;
-  }
-
-  /** A closing tag names no value. */
-  #behindTag(next: number): number {
-    if (next !== 47) return this.#at + 1;
-    const name = this.#text.slice(this.#at, this.#at + 101);
-    const end = name.indexOf('>');
-    return this.#at + (end < 0 ? 2 : end + 1);
+    this.#at++;
+    return true;
   }
 
   #push(kind: '{' | '[' | '('): void {
-    const held = this.#pairs.held;
-    const child = this.#nesting.push(kind, this.#at, held?.key ?? null);
-    if (held && held.group === null) held.group = child;
+    this.#pairs.hold(this.#nesting.push(kind, this.#at, this.#pairs.held?.key ?? null));
     // The first scalar in the brackets is the value too: Some("X"), string(13), @("X").
-    if (kind === '{') this.#pairs.held = null;
+    if (kind === '{') this.#pairs.end();
     this.#at++;
   }
 }

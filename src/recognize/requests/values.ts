@@ -4,18 +4,16 @@ import {
   type CallExpression,
   type Expression,
   lastName,
-  type MemberExpression,
-  type NameExpression,
   pathOf,
   type StringExpression,
 } from '../../syntax/expression.ts';
 import { lower } from '../../syntax/lower.ts';
 import { shapeOf } from '../../syntax/node.ts';
-import type { Use } from '../../syntax/uses.ts';
 import type { Value } from '../model.ts';
 import type { TreeDocument } from '../tree.ts';
-import { carriedValue } from './carried.ts';
-import { configurationBehind, exported, type Found, memberBehind } from './elsewhere.ts';
+import { constantOf, maxNames, memberOfRecord, readAt, valueElsewhere } from './constants.ts';
+import { configurationBehind } from './elsewhere.ts';
+import { comprehension, keptItems, listMakers, listValue, splitValue } from './lists.ts';
 import { isNullMaker } from './presence.ts';
 
 export { presence } from './presence.ts';
@@ -26,15 +24,9 @@ const envCalls =
 /** Methods and functions that give back the same words. */
 const sameMethods =
   /^(?:trim|trimEnd|trimStart|strip|rstrip|lstrip|toString|toLowerCase|toUpperCase|lower|upper|valueOf)$/;
-/** Functions whose arguments are the items of a list. */
-const listMakers =
-  /^(?:Arrays\.asList|(?:java\.util\.)?(?:List|Set)\.of|Collections\.singletonList|ImmutableList\.of|Lists\.newArrayList|listOf|setOf|arrayOf|mutableListOf)$/;
 const sameFunctions = /^(?:String|str)$/;
 
 const maxDepth = 12;
-/** Names that are followed one after another. */
-const maxNames = 3;
-
 /** What can be told of an expression's value; names are followed to a constant of the same document. */
 export function readValue(document: TreeDocument, expression: Expression, depth = 0): Value {
   const span = expression.span;
@@ -84,42 +76,6 @@ export function readValue(document: TreeDocument, expression: Expression, depth 
   }
 }
 
-/** `[Products(p) for p in names]`: a list; its items are those of `names` when each is taken as it is. */
-function comprehension(document: TreeDocument, expression: Expression, depth: number): Value {
-  const { node, span } = expression;
-  const unseen: Value = { span, kind: 'list', items: [], partial: true };
-  const body = node.childForFieldName('body');
-  const [, clause, ...more] = node.namedChildren;
-  if (!body || clause?.type !== 'for_in_clause' || more.length > 0) return unseen;
-  const left = clause.childForFieldName('left');
-  const right = clause.childForFieldName('right');
-  if (!left || !right || shapeOf(document, left)?.as !== 'name') return unseen;
-  const each = document.text.slice(left.startIndex, left.endIndex);
-  const made = document.text.slice(body.startIndex, Math.min(body.endIndex, body.startIndex + 200));
-  const taken = /^(?:(?:\w+\.)*(?:Products|CountryCode)\(\s*)?(\w+)(?:\.strip\(\))?\s*\)?$/.exec(made);
-  if (taken?.[1] !== each) return unseen;
-  const list = readValue(document, lower(document, right), depth + 1);
-  const found = list.kind === 'list' ? list : list.fallback;
-  return found?.kind === 'list'
-    ? { ...found, span, partial: found.partial === true || found !== list }
-    : unseen;
-}
-
-function listValue(
-  document: TreeDocument,
-  all: readonly Expression[],
-  span: Value['span'],
-  depth: number,
-): Value {
-  const items = all.filter((item) => item.kind !== 'spread');
-  return {
-    span,
-    kind: 'list',
-    items: items.map((item) => readValue(document, item, depth + 1)),
-    partial: items.length < all.length,
-  };
-}
-
 function textValue(document: TreeDocument, expression: StringExpression, depth: number): Value {
   const { span, text, isStatic } = expression;
   if (isStatic) return { span, kind: 'string', text };
@@ -160,26 +116,6 @@ function memberValue(expression: Extract<Expression, { kind: 'member' }>): Value
     ...(property === null ? {} : { property }),
     ...(isOptional ? { optional: true } : {}),
   };
-}
-
-/** `config.name` where the document writes `const config = { name: … }` and never sets it. */
-function memberOfRecord(
-  document: TreeDocument,
-  expression: Extract<Expression, { kind: 'member' }>,
-  depth: number,
-): Value | null {
-  const { object, property } = expression;
-  if (property === null || object.kind !== 'name' || depth > maxNames) return null;
-  const variable = document.scopes.variable(object.name, object.node);
-  const assigned = variable?.uses.filter((use) => use.kind === 'assign') ?? [];
-  const record = assigned.length === 1 ? assigned[0]?.value : undefined;
-  if (record?.kind !== 'record') return null;
-  if (variable?.uses.some((use) => use.kind === 'set' && use.path?.[0] === property)) return null;
-  const entry = record.entries.findLast((each) => each.kind === 'pair' && each.key === property);
-  if (entry?.kind !== 'pair') return null;
-  const value = readValue(document, entry.value, depth + 1);
-  if (value.kind === 'other' || value.kind === 'record') return null;
-  return { ...value, span: expression.span, definedAt: value.definedAt ?? value.span };
 }
 
 function callValue(document: TreeDocument, call: CallExpression, depth: number): Value {
@@ -234,35 +170,6 @@ function envValue(document: TreeDocument, call: CallExpression, name: string, de
   return { span: call.span, kind: 'env', name, ...(fallback ? { fallback } : {}) };
 }
 
-/** `text.split(',')`: a list whose items show when the text is known, or the text that stands in for it is. */
-function splitValue(text: Value, by: Expression | undefined, span: Value['span']): Value {
-  const at = by?.kind === 'string' && by.isStatic && by.text !== '' ? by.text : null;
-  const known = text.kind === 'string' ? text : text.fallback?.kind === 'string' ? text.fallback : null;
-  const words = known && at !== null ? (known.text ?? '').split(at).slice(0, 200) : [];
-  const items = words.map((word): Value => ({ span: known?.span ?? span, kind: 'string', text: word }));
-  return { span, kind: 'list', items, partial: known !== text || at === null };
-}
-
-/** What of a list's items is left by a callback: all when it gives back what it is given. */
-function keptItems(
-  document: TreeDocument,
-  list: Value,
-  method: string,
-  callback: Expression | undefined,
-): Value {
-  const text = callback ? document.text.slice(callback.span.start, callback.span.end).slice(0, 200) : '';
-  const same =
-    /^\(?\s*(\w+)\s*(?::\s*[\w.]+)?\s*\)?\s*=>\s*\(?\s*(\w+)(\.trim\(\))?\s*(?:as\s+[\w.]+)?\s*\)?$/.exec(
-      text,
-    );
-  if (method === 'filter') return { ...list, partial: true };
-  if (!same || same[1] !== same[2]) return { ...list, items: [], partial: true };
-  const trimmed = (list.items ?? []).map((item) =>
-    same[3] !== undefined && item.text !== undefined ? { ...item, text: item.text.trim() } : item,
-  );
-  return { ...list, items: trimmed };
-}
-
 /** `a || b`, `a ?? b`, `a or b`: a, with b to stand in; `a && b` may be b. */
 function chosenValue(document: TreeDocument, expression: BinaryExpression, depth: number): Value {
   const { span, operator } = expression;
@@ -283,90 +190,4 @@ function envName(expression: Expression): string | null {
   if (expression.kind !== 'member' || expression.property === null) return null;
   const object = pathOf(expression.object);
   return object !== null && envRoots.test(object) ? expression.property : null;
-}
-
-/** A constant of another file, also as a member of a record or a class there; null when it cannot be seen. */
-function valueElsewhere(
-  document: TreeDocument,
-  expression: NameExpression | MemberExpression,
-  depth: number,
-): Value | null {
-  if (!document.modules || depth > maxNames) return null;
-  // Products.Auth: the library's own.
-  if (expression.kind === 'member' && /^(?:Products|CountryCode)$/.test(lastName(expression.object) ?? ''))
-    return null;
-  const found =
-    expression.kind === 'member'
-      ? memberBehind(document, expression)
-      : isImported(document, expression)
-        ? exported(document, expression.name, expression.node)
-        : null;
-  return !found || found.document === document ? null : readAt(found, expression.span, depth);
-}
-
-/** A value at a place in another file, told at a span of this one; null when it cannot be told. */
-function readAt({ document, node }: Found, span: Value['span'], depth: number): Value | null {
-  const value = readValue(document, lower(document, node), depth + 1);
-  return /^(?:other|record|enum)$/.test(value.kind) ? null : carriedValue(value, span);
-}
-
-/** Nothing in the document gives the name a value. */
-function isImported(document: TreeDocument, { name, node }: NameExpression): boolean {
-  const uses = document.scopes.variable(name, node)?.uses.filter((use) => use.kind === 'assign') ?? [];
-  return uses.every(({ value, isParameter }) => value === undefined && isParameter === true);
-}
-
-/** A name's value when the document assigns it exactly once; its own span stays the name's. */
-function constantOf(document: TreeDocument, name: string, at: Expression, depth: number): Value {
-  const unknown: Value = { span: at.span, kind: 'other', name, property: name };
-  if (depth > maxNames) return unknown;
-  const outside = at.kind === 'name' ? valueElsewhere(document, at, depth) : null;
-  if (outside) return outside;
-  const variable = document.scopes.variable(name, at.node);
-  const assigned = variable?.uses.filter((use) => use.kind === 'assign') ?? [];
-  const only = assigned[0];
-  if (assigned.length !== 1 || !only || only.operator !== undefined) return unknown;
-  if (!only.value) {
-    const initial = defaultOf(document, only);
-    if (initial) return { ...unknown, optional: true, fallback: readValue(document, initial, depth + 1) };
-    return mayBeMissing(document, only) ? { ...unknown, optional: true } : unknown;
-  }
-  const value = readValue(document, only.value, depth + 1);
-  const from = { span: at.span, definedAt: value.definedAt ?? value.span };
-  if (value.kind === 'record') return unknown;
-  if (value.kind === 'other') return { ...value, ...from, name, property: value.property ?? name };
-  const changed = variable?.uses.some((use) => use.kind === 'method' || use.kind === 'set') ?? false;
-  if (value.kind === 'list' && changed) return { ...value, ...from, partial: true };
-  return { ...value, ...from };
-}
-
-/** What a parameter is when callers leave it out. */
-function defaultOf(document: TreeDocument, use: Use): Expression | null {
-  const parent = use.isParameter ? use.node.parent : null;
-  if (!parent) return null;
-  const name = parent.childForFieldName('pattern') ?? parent.childForFieldName('name');
-  const [left, value] = /^(?:assignment_pattern|object_assignment_pattern)$/.test(parent.type)
-    ? [parent.childForFieldName('left'), parent.childForFieldName('right')]
-    : /^(?:required_parameter|optional_parameter|default_parameter|typed_default_parameter)$/.test(
-          parent.type,
-        )
-      ? [name, parent.childForFieldName('value')]
-      : [null, null];
-  return left?.id === use.node.id && value ? lower(document, value) : null;
-}
-
-/** A parameter that callers may leave out, or whose type nobody states. */
-function mayBeMissing(document: TreeDocument, use: Use): boolean {
-  if (!use.isParameter) return false;
-  let at: Node = use.node;
-  for (let steps = 0; steps < 4 && at.parent; steps++) {
-    const as = shapeOf(document, at.parent)?.as;
-    if (as === 'parameter' || as === 'function' || as === 'declaration') break;
-    at = at.parent;
-  }
-  if (/import/.test(at.type)) return false;
-  const text = document.text.slice(at.startIndex, Math.min(at.endIndex, at.startIndex + 400));
-  const typed = /^\s*[\w$]+\s*:\s*([^=]*)/.exec(text);
-  if (!typed) return true;
-  return /\b(?:null|undefined|None|Optional|any|Any)\b/.test(typed[1] ?? '') || /=/.test(text);
 }

@@ -44,3 +44,9 @@ export function page({ title, script, style, nonce }: Page): string {
 function address(text: string): string {
   return text.replace(/[&"'<>`]/g, (character) => `&#${character.charCodeAt(0)};`);
 }
+
+/** What only this page's script is named by: 128 random bits. */
+export function newNonce(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return btoa(String.fromCharCode(...bytes));
+}
