@@ -184,6 +184,8 @@ function addArgument(state: State, use: Use, conditional: boolean, out: Gathered
   if (merging.test(path)) {
     // What is merged into something else is only read.
     if (call.args[0]?.node.id !== use.node.id) return;
+    // Nothing is merged: a function of that name does something else.
+    if (call.args.length === 1 && call.named.length === 0) out.open.push(`passed to ${path}`);
     for (const arg of call.args.slice(1)) addSpread(state, arg, { path: [], conditional }, out);
   } else if (path === 'setattr') addKeyed(state, call, 1, conditional, out);
   else if (!isReader(path) && !isPassing(path) && !isSend(path)) {

@@ -5,6 +5,7 @@ import { lower } from '../../syntax/lower.ts';
 import { childOf, contains, shapeOf } from '../../syntax/node.ts';
 import { callOf, nodeAt } from '../tree.ts';
 import type { Finder } from './finder.ts';
+import { handedOn } from './handed-on.ts';
 import { isMaker, needsNew, requestTypes } from './libraries.ts';
 
 /** `const request: LinkTokenCreateRequest = …`, casts, constructors, builders. */
@@ -23,7 +24,8 @@ export function findRequestTypes(finder: Finder): void {
     if (!value) continue;
     // A type of the app's own may be anything; of a hand-written client it has the API's fields.
     const least = declares(finder.document.text, word) ? 4 : 1;
-    finder.add(value, { anchor: 'request-type', endpoint, nameSpan: null, call: null, open: [] }, least);
+    const open = handedOn(finder.document, value);
+    finder.add(value, { anchor: 'request-type', endpoint, nameSpan: null, call: null, open }, least);
   }
 }
 
