@@ -23,6 +23,8 @@ export interface KnownCause {
   readonly fix: string | null;
   /** Where it can occur; empty: anywhere. */
   readonly platforms: readonly string[];
+  /** The language of server code it concerns; absent: any. */
+  readonly languages?: readonly string[];
   /** Conditions on facts (`fact & fact`), each one enough. */
   readonly proves: readonly string[];
   readonly refutes: readonly string[];

@@ -1,6 +1,7 @@
 import { type KnownCause, knownCauses } from '../catalog/causes.ts';
 import type { MessageMatch } from '../catalog/messages.ts';
 import { holds, type KnownFacts } from './conditions.ts';
+import { isServerSide, languagesIn, speaks } from './languages.ts';
 import { matchTraces } from './matches.ts';
 import type { Certainty, Evidence } from './model.ts';
 import { applies, type Scope } from './platforms.ts';
@@ -46,6 +47,9 @@ const WORTH = {
 const SHOWN = 7;
 /** The same for a text that names nothing of Plaid's. */
 const SHOWN_OPEN = 18;
+/** What is shown of a text that does name Plaid when nothing says more, and how many of it. */
+const FAINT = 5.5;
+const MOST_FAINT = 2;
 /** And for a few words, which leave out what goes without saying. */
 const SHOWN_SHORT = 12;
 const SHORT = /^[\w\s'’,-]{1,60}$/;
@@ -59,6 +63,7 @@ const ASKED = 3;
 /** A cause whose words are a smaller share of those of the best one is not what the text is about. */
 const ABOUT = 0.6;
 const MOST = 8;
+const NATIVE: readonly string[] = ['ios', 'android', 'react-native', 'flutter'];
 
 /**
  * The causes that the evidence leads to, best first: known messages, error codes, traces and words in the text, facts
@@ -76,6 +81,8 @@ export function weigh(
   const open = SHORT.test(text) ? SHOWN_SHORT : SHOWN_OPEN;
   const words = new Map(matchSigns(text, isOpen && open === SHOWN_OPEN).map((match) => [match.cause, match]));
   const traces = matchTraces(text);
+  const named = languagesIn(text);
+  const isAble = (cause: KnownCause) => isPossible(cause, scope, named);
   const codes = errors.flatMap(({ recognized }) => recognized.error_code ?? []);
   const heard = knownCauses().map((cause) => {
     const { message, worth, isFirst } = byMessage(cause, messages);
@@ -101,24 +108,21 @@ export function weigh(
       asked: firm + (sign?.sign ? sign.score : 0),
     };
   });
-  const loudest = Math.max(
-    0,
-    ...heard.filter(({ cause }) => isPossible(cause, scope)).map(({ said }) => said),
-  );
+  const loudest = Math.max(0, ...heard.filter(({ cause }) => isAble(cause)).map(({ said }) => said));
   const weighed = heard.flatMap(
     ({ cause, message, worth, isFirst, error, isSure, sign, said, asked }): Weighed[] => {
       // What the project shows matters only where the text speaks of it, and proves only what the text is about.
       const isAsked = asked >= ASKED;
       const held = holds(cause.proves, facts);
       const proof = isAsked && said >= loudest * ABOUT ? held : null;
-      if (!held && (holds(cause.refutes, facts) !== null || !isPossible(cause, scope))) return [];
+      if (!held && (holds(cause.refutes, facts) !== null || !isAble(cause))) return [];
       const support = isAsked ? (holds(cause.supports, facts) ?? (proof ? null : held)) : null;
       const against = isAsked && !held ? holds(cause.against ?? [], facts) : null;
       const foreign =
         codes.length > 0 && !error && worth === 0 && cause.codes.length > 0 ? WORTH.otherCode : 0;
       const shows = (proof ? WORTH.proof : 0) + (support ? WORTH.support : 0) + (against ? WORTH.against : 0);
       const score = said + foreign + shows;
-      const shown = isOpen && !isSure ? open : SHOWN;
+      const shown = isOpen && !isSure ? open : subject === 'plaid' ? FAINT : SHOWN;
       if (score < shown || (isOpen && !isAsked)) return [];
       return [
         {
@@ -136,7 +140,9 @@ export function weigh(
     },
   );
   weighed.sort((a, b) => rank(b) - rank(a) || (a.cause.id < b.cause.id ? -1 : 1));
-  return weighed.slice(0, MOST).map((one, index) => ({
+  const clear = weighed.filter(({ score }) => score >= SHOWN);
+  const best = clear.length > 0 ? clear.slice(0, MOST) : weighed.slice(0, errors.length > 0 ? 0 : MOST_FAINT);
+  return best.map((one, index) => ({
     ...one,
     certainty: subject === 'open' ? tentative(one) : certainty(one, index, weighed),
   }));
@@ -183,6 +189,9 @@ function names({ codes }: KnownCause, code: string | null): boolean {
   return code !== null && (codes.includes(code) || codes.includes(`${code}?`));
 }
 
-function isPossible({ platforms }: KnownCause, scope: Scope): boolean {
-  return applies(platforms, scope);
+/** Whether a cause can apply where the text comes from. */
+function isPossible({ platforms, languages }: KnownCause, scope: Scope, named: ReadonlySet<string>): boolean {
+  if (!speaks(languages, named) || !applies(platforms, scope)) return false;
+  const isNative = platforms.length > 0 && platforms.every((platform) => NATIVE.includes(platform));
+  return !isNative || scope.platforms.size > 0 || !isServerSide(named);
 }
