@@ -18,7 +18,7 @@ const METHOD =
 
 /** What Plaid is used for, in a user's words. */
 const NEAR =
-  /\bbanks?\b|\binstitutions?\b|\bon(?:success|exit|event|load)\b|web ?view|\btransactions?\b|\baccount[_ ]ids?\b|micro-?deposits?|\bbalances?\b|\bchase\b|wells fargo|capital one|\bbofa\b|schwab|\bpnc\b|\busaa\b|\bproducts?\b.{0,40}\b(?:auth|identity|liabilities|investments)\b/i;
+  /\bbanks?\b|\binstitutions?\b|\bon(?:success|exit|event|load)\b|web ?view|\btransactions?\b|\baccount[_ ]ids?\b|micro-?deposits?|\bbalances?\b|\bchase\b|wells fargo|capital one|\bbofa\b|schwab|\bpnc\b|\busaa\b|\bproducts?\b.{0,40}\b(?:auth|identity|liabilities|investments)\b|\bliabilities\b.{0,60}\b(?:accounts?|loans?|credit|fetched)\b|\basset reports?\b/i;
 
 /** Words that other providers of logins use just as well. */
 const SHARED =

@@ -34,7 +34,9 @@ let canonical: ReadonlyMap<string, string> | undefined;
 
 function synonymOf(word: string): string | undefined {
   canonical ??= new Map(
-    Object.entries(synonyms()).flatMap(([to, words]) => words.split(' ').map((word) => [word, to] as const)),
+    Object.entries(synonyms()).flatMap(([to, words]) =>
+      [to, ...words.split(' ')].map((word) => [word, to] as const),
+    ),
   );
   return canonical.get(word);
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { diagnose } from '../../../src/diagnosis/diagnose.ts';
 import { isServerSide, languagesIn, speaks } from '../../../src/diagnosis/languages.ts';
+import { wordsOf } from '../../../src/diagnosis/words.ts';
 
 test('a report names the language of its server code by library, tool or stack trace', () => {
   for (const [text, language] of [
@@ -43,4 +44,10 @@ test('a faint match is shown where the text names Plaid, as possible and never m
   assert.ok(faint.causes.length <= 2);
   assert.ok(faint.causes.every(({ certainty }) => certainty === 'possible'));
   assert.deepEqual(diagnose({ text: 'The Plaid API is great' }, null).causes, []);
+});
+
+test('a word that stands for others is itself one of them', () => {
+  const of = (text: string) => wordsOf(text).flat();
+  assert.deepEqual(of('missing'), of('absent'));
+  assert.deepEqual(of('setting'), of('settings'));
 });
