@@ -4,6 +4,7 @@ import type { Brackets } from '../syntax/brackets.ts';
 import { jsonToken } from '../syntax/json.ts';
 import type { Language } from '../syntax/language.ts';
 import { shapeOf } from '../syntax/node.ts';
+import { spanAt } from '../syntax/sorted.ts';
 import type { SourceText, Span } from '../syntax/source.ts';
 import type { TreeDocument } from './tree.ts';
 
@@ -132,15 +133,7 @@ function jsonComments(text: string): (offset: number) => Comment | null {
 /** Finds the comment around an offset; `comments` are in document order. */
 function among(comments: readonly Span[]): (offset: number) => Comment | null {
   return (offset) => {
-    let low = 0;
-    let high = comments.length - 1;
-    while (low <= high) {
-      const middle = (low + high) >> 1;
-      const span = comments[middle] as Span;
-      if (offset < span.start) high = middle - 1;
-      else if (offset >= span.end) low = middle + 1;
-      else return { span, outer: span };
-    }
-    return null;
+    const span = spanAt(comments, offset);
+    return span && { span, outer: span };
   };
 }

@@ -3,6 +3,7 @@ import type { Brackets } from '../syntax/brackets.ts';
 import type { Language } from '../syntax/language.ts';
 import { lower } from '../syntax/lower.ts';
 import { shapeOf } from '../syntax/node.ts';
+import { spanAt } from '../syntax/sorted.ts';
 import type { Span } from '../syntax/source.ts';
 import { nodeAt, type TreeDocument } from './tree.ts';
 
@@ -58,18 +59,4 @@ function stringAround(document: TreeDocument, offset: number): StringAt | null {
   }
   const string = found ? lower(document, found) : null;
   return string?.kind === 'string' ? { span: string.span, text: string.text } : null;
-}
-
-/** The one of ordered spans that holds an offset. */
-export function spanAt(spans: readonly Span[], offset: number): Span | null {
-  let low = 0;
-  let high = spans.length - 1;
-  while (low <= high) {
-    const middle = (low + high) >> 1;
-    const span = spans[middle] as Span;
-    if (offset < span.start) high = middle - 1;
-    else if (offset >= span.end) low = middle + 1;
-    else return span;
-  }
-  return null;
 }

@@ -1,3 +1,4 @@
+import { firstIndex } from './sorted.ts';
 import type { Span } from './source.ts';
 
 /** A text that a host document holds in another writing: behind escapes, in parts, with marks at its lines. */
@@ -54,14 +55,7 @@ export function hostSpan({ starts, ends }: MappedText, { start, end }: Span): Sp
 
 /** The offset in the mapped text of a host's offset: of the unit that starts there, or the first behind. */
 export function mappedOffset({ starts }: MappedText, offset: number): number {
-  let low = 0;
-  let high = starts.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((starts[middle] as number) < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return firstIndex(starts, (start) => start >= offset);
 }
 
 function lastEnd(ends: ArrayLike<number>): number {

@@ -1,3 +1,5 @@
+import { firstIndex } from './sorted.ts';
+
 /** A half-open range of UTF-16 code units in a document. */
 export interface Span {
   readonly start: number;
@@ -29,14 +31,8 @@ export class SourceText {
   positionAt(offset: number): Position {
     const starts = this.#lineStarts();
     const at = Math.max(0, Math.min(offset, this.text.length));
-    let low = 0;
-    let high = starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((starts[middle] as number) <= at) low = middle;
-      else high = middle - 1;
-    }
-    return { line: low, column: at - (starts[low] as number) };
+    const line = firstIndex(starts, (start) => start > at) - 1;
+    return { line, column: at - (starts[line] as number) };
   }
 
   offsetAt(position: Position): number {

@@ -1,32 +1,19 @@
+import { spanAt } from '../../syntax/sorted.ts';
 import type { Draft } from './drafts.ts';
 
 /** Tells whether an offset stands in a payload. */
 export class Covered {
-  readonly #starts: number[] = [];
-  readonly #ends: number[] = [];
+  readonly #spans: { readonly start: number; end: number }[] = [];
 
   constructor(drafts: readonly Draft[]) {
-    const sorted = [...drafts].sort((a, b) => a.start - b.start);
-    for (const draft of sorted) {
-      const last = this.#ends.length - 1;
-      if (last >= 0 && draft.start <= (this.#ends[last] as number))
-        this.#ends[last] = Math.max(this.#ends[last] as number, draft.end);
-      else {
-        this.#starts.push(draft.start);
-        this.#ends.push(draft.end);
-      }
+    for (const { start, end } of [...drafts].sort((a, b) => a.start - b.start)) {
+      const last = this.#spans.at(-1);
+      if (last && start <= last.end) last.end = Math.max(last.end, end);
+      else this.#spans.push({ start, end });
     }
   }
 
   has(offset: number): boolean {
-    let low = 0;
-    let high = this.#starts.length - 1;
-    while (low <= high) {
-      const middle = (low + high) >> 1;
-      if (offset < (this.#starts[middle] as number)) high = middle - 1;
-      else if (offset >= (this.#ends[middle] as number)) low = middle + 1;
-      else return true;
-    }
-    return false;
+    return spanAt(this.#spans, offset) !== null;
   }
 }

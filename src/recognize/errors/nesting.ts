@@ -1,3 +1,4 @@
+import { hasWithin } from '../../syntax/sorted.ts';
 import { type Group, newGroup } from './groups.ts';
 import type { KeyMeaning } from './keys.ts';
 
@@ -25,15 +26,7 @@ export class Anchors {
 
   /** True when one of them stands in [from, to). */
   within(from: number, to: number): boolean {
-    const offsets = this.#offsets;
-    let low = 0;
-    let high = offsets.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((offsets[middle] as number) < from) low = middle + 1;
-      else high = middle;
-    }
-    return low < offsets.length && (offsets[low] as number) < to;
+    return hasWithin(this.#offsets, from, to);
   }
 }
 

@@ -1,3 +1,4 @@
+import { firstIndex } from '../../syntax/sorted.ts';
 import { repeatedPrefixes, startsLine } from './records.ts';
 
 /** A text whose decorations (colors, entities, percent escapes) were undone, and the way back to the original offsets. */
@@ -130,16 +131,7 @@ function rewrite(
   }
   if (last === 0) return from;
   put(from.text.slice(last), last, 0, true);
-  const find = (offset: number): number => {
-    let low = 0;
-    let high = starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((starts[middle] as number) <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return low;
-  };
+  const find = (offset: number): number => Math.max(0, firstIndex(starts, (start) => start > offset) - 1);
   return {
     text: parts.join(''),
     startOf(offset) {

@@ -4,8 +4,9 @@ import { isEvident } from './evident.ts';
 import { put, readFields } from './fields.ts';
 import type { Entry, Group } from './groups.ts';
 import type { KeyMeaning } from './keys.ts';
+import { lineStart, MOST_BEFORE } from './lines.ts';
 import { namingOf } from './naming.ts';
-import { continuesRecord, lineStart } from './records.ts';
+import { continuesRecord } from './records.ts';
 
 /** Every payload of a structure, in document order. */
 export function collectPayloads(root: Group, context: PayloadContext): Draft[] {
@@ -85,7 +86,7 @@ function sameRecord(a: Entry, b: Entry, seen: ReadonlySet<KeyMeaning>, context: 
   if (begun && b.quote === '' && /^err(?:or)?$/i.test(b.key)) return false;
   // A word of weight like `error` in front of a sentence or an object begins no list.
   if (!begun && !/^[\s"'`,;)\]}|]*$/.test(lines[0] ?? '')) return false;
-  const start = lineStart(context.text, a.keyStart);
+  const start = lineStart(context.text, a.keyStart, MOST_BEFORE);
   const above = context.text.slice(start, from).slice(0, 400);
   return continuesRecord(above, a.keyStart - start, lines.at(-1) ?? '', begun);
 }

@@ -1,3 +1,6 @@
+import { hasWithin } from '../../syntax/sorted.ts';
+import { lineEnd, lineStart } from './lines.ts';
+
 /** Plaid, its SDKs and the names that only they use. */
 const NAMES = /plaid|\bk?PLK[A-Z]|\bLinkKit\b|\b(?:LinkErrorCode|ExitErrorCode|LinkExit)\b/gi;
 
@@ -23,24 +26,11 @@ export class PlaidNames {
 
   /** Plaid is named in [start, end) or on its lines (at most 2,000 characters around). */
   near(start: number, end: number): boolean {
-    const text = this.#text;
-    let from = start;
-    while (from > 0 && start - from < 2000 && text[from - 1] !== '\n' && text[from - 1] !== '\r') from--;
-    let to = end;
-    while (to < text.length && to - end < 2000 && text[to] !== '\n' && text[to] !== '\r') to++;
-    return this.within(from, to);
+    return this.within(lineStart(this.#text, start, 2000), lineEnd(this.#text, end, 2000));
   }
 
   within(from: number, to: number): boolean {
-    const list = this.#list();
-    let low = 0;
-    let high = list.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((list[middle] as number) < from) low = middle + 1;
-      else high = middle;
-    }
-    return low < list.length && (list[low] as number) < to;
+    return hasWithin(this.#list(), from, to);
   }
 
   #list(): number[] {

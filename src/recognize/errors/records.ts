@@ -1,3 +1,5 @@
+import { lineStart, MOST_BEFORE } from './lines.ts';
+
 /** Where log records begin and end: ids belong to one record, and an error printed twice in one record is one error. */
 
 /** How a log line starts: a time, a level, an address, an object; behind the name of a container perhaps. */
@@ -99,16 +101,8 @@ export function separateRecords(
 
 /** The line that an offset stands on, its first 160 characters. */
 function lineFrom(text: string, offset: number): string {
-  const start = lineStart(text, offset);
+  const start = lineStart(text, offset, MOST_BEFORE);
   return text.slice(start, start + 160);
-}
-
-/** Where the line of an offset starts, at most 8,000 characters before it. */
-export function lineStart(text: string, offset: number): number {
-  let start = Math.min(offset, text.length);
-  const least = Math.max(0, start - 8000);
-  while (start > least && text.charCodeAt(start - 1) !== 10 && text.charCodeAt(start - 1) !== 13) start--;
-  return start;
 }
 
 /** The two lines begin alike up to the second one's key. */

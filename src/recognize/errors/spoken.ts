@@ -1,4 +1,5 @@
 import type { Draft, PayloadContext } from './drafts.ts';
+import { lineEnd, lineStart } from './lines.ts';
 import { linkSessionId, requestId } from './values.ts';
 
 /** A request_id that a sentence names: `request id X`, `(request X)`, `req_id X`. */
@@ -23,8 +24,8 @@ export function readSpoken(drafts: readonly Draft[], context: PayloadContext): v
     const above = drafts[at - 1];
     if (above && above.end > draft.start) return;
     const until = drafts[at + 1]?.start ?? text.length;
-    const after = lineEnd(text, draft.end, Math.min(until, draft.end + REACH));
-    const before = lineStart(text, draft.start, Math.max(above?.end ?? 0, draft.start - REACH));
+    const after = lineEnd(text, draft.end, Math.min(until - draft.end, REACH));
+    const before = lineStart(text, draft.start, Math.min(draft.start - (above?.end ?? 0), REACH));
     const places = [
       // The bare value of a key may hold the rest of its sentence.
       { from: draft.group.open === '{' ? draft.end : Math.min(draft.codeEnd, draft.end), to: after },
@@ -63,16 +64,4 @@ function take(
 function isId(name: 'request_id' | 'link_session_id', text: string): boolean {
   if (name === 'link_session_id') return linkSessionId(text, true) !== null;
   return requestId(text, true) !== null && /\d|[a-z][A-Z]/.test(text);
-}
-
-function lineEnd(text: string, from: number, limit: number): number {
-  let end = from;
-  while (end < limit && text.charCodeAt(end) !== 10 && text.charCodeAt(end) !== 13) end++;
-  return end;
-}
-
-function lineStart(text: string, from: number, limit: number): number {
-  let start = from;
-  while (start > limit && text.charCodeAt(start - 1) !== 10 && text.charCodeAt(start - 1) !== 13) start--;
-  return start;
 }

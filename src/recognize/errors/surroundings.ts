@@ -1,3 +1,4 @@
+import { firstIndex } from '../../syntax/sorted.ts';
 import type { Draft, PayloadContext } from './drafts.ts';
 import { readFields } from './fields.ts';
 import type { Entry, Group } from './groups.ts';
@@ -68,30 +69,24 @@ export function holdersOf(drafts: readonly Draft[]): Set<Group> {
 
 /** The groups that touch [start, end), out of a list in document order. */
 export function between(groups: readonly Group[], start: number, end: number): readonly Group[] {
-  let low = 0;
-  let high = groups.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((groups[middle] as Group).end < start) low = middle + 1;
-    else high = middle;
-  }
-  let last = low;
-  while (last < groups.length && (groups[last] as Group).start <= end) last++;
-  return low === 0 && last === groups.length ? groups : groups.slice(low, last);
+  return part(
+    groups,
+    firstIndex(groups, (group) => group.end >= start),
+    firstIndex(groups, (group) => group.start > end),
+  );
 }
 
 /** The entries whose keys start in [start, end], out of a list in document order. */
 export function entriesBetween(entries: readonly Entry[], start: number, end: number): readonly Entry[] {
-  let low = 0;
-  let high = entries.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((entries[middle] as Entry).keyStart < start) low = middle + 1;
-    else high = middle;
-  }
-  let last = low;
-  while (last < entries.length && (entries[last] as Entry).keyStart <= end) last++;
-  return low === 0 && last === entries.length ? entries : entries.slice(low, last);
+  return part(
+    entries,
+    firstIndex(entries, (entry) => entry.keyStart >= start),
+    firstIndex(entries, (entry) => entry.keyStart > end),
+  );
+}
+
+function part<T>(all: readonly T[], from: number, to: number): readonly T[] {
+  return from === 0 && to === all.length ? all : all.slice(from, to);
 }
 
 function readDeep(draft: Draft, group: Group, context: PayloadContext, depth: number): void {

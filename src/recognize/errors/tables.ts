@@ -2,6 +2,7 @@ import type { PayloadKey } from '../model.ts';
 import type { Draft, DraftField, PayloadContext } from './drafts.ts';
 import type { Group } from './groups.ts';
 import { meaningOf } from './keys.ts';
+import { lineEnd, lineStart } from './lines.ts';
 import { institutionId, isNothing, itemId, linkSessionId, requestId } from './values.ts';
 import { codeOf, isPair, isPlainCode, isPlainType, typeOf } from './vocabulary.ts';
 
@@ -50,15 +51,7 @@ export function collectTables(root: Group, context: PayloadContext): Draft[] {
 }
 
 function lineAt(text: string, offset: number): { start: number; end: number } {
-  let start = offset;
-  while (start > 0 && offset - start < MAX_LINE && !isBreak(text.charCodeAt(start - 1))) start--;
-  let end = offset;
-  while (end < text.length && end - offset < MAX_LINE && !isBreak(text.charCodeAt(end))) end++;
-  return { start, end };
-}
-
-function isBreak(c: number): boolean {
-  return c === 10 || c === 13;
+  return { start: lineStart(text, offset, MAX_LINE), end: lineEnd(text, offset, MAX_LINE) };
 }
 
 function nextLine(text: string, end: number): number {

@@ -1,13 +1,9 @@
+import { lineEnd, lineStart } from '../lines.ts';
 import type { Word } from '../wire-words.ts';
 
 /** The line of a word, at most 600 characters to each side. */
 export function lineOf(text: string, word: Pick<Word, 'start' | 'end'>): { start: number; end: number } {
-  let start = word.start;
-  while (start > 0 && word.start - start < 600 && text[start - 1] !== '\n' && text[start - 1] !== '\r')
-    start--;
-  let end = word.end;
-  while (end < text.length && end - word.end < 600 && text[end] !== '\n' && text[end] !== '\r') end++;
-  return { start, end };
+  return { start: lineStart(text, word.start, 600), end: lineEnd(text, word.end, 600) };
 }
 
 /** The lines above a place, from the nearest up, at most `count` of at most 300 characters each. */

@@ -1,3 +1,4 @@
+import { firstIndex } from '../../../syntax/sorted.ts';
 import type { Word } from '../wire-words.ts';
 
 /** The lines of words, to ask which of them are near. */
@@ -15,18 +16,7 @@ export class NearLines {
 
   /** How many of the lines are at most `reach` lines away. */
   count(line: number, reach: number): number {
-    return this.#below(line + reach + 1) - this.#below(line - reach);
-  }
-
-  /** How many are below a line. */
-  #below(line: number): number {
-    let low = 0;
-    let high = this.#lines.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.#lines[middle] as number) < line) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    const from = firstIndex(this.#lines, (each) => each >= line - reach);
+    return firstIndex(this.#lines, (each) => each > line + reach) - from;
   }
 }
