@@ -1,3 +1,5 @@
+import { stem } from './stem.ts';
+
 /** Words that say nothing about a problem. */
 const STOP = new Set(
   (
@@ -45,12 +47,4 @@ export function terms(text: string): string[] {
     }
   }
   return found;
-}
-
-function stem(word: string): string {
-  if (word.length > 5 && word.endsWith('ing')) return word.slice(0, -3);
-  if (word.length > 4 && word.endsWith('ies')) return `${word.slice(0, -3)}y`;
-  if (word.length > 4 && word.endsWith('ed')) return word.slice(0, -2);
-  if (word.length > 3 && word.endsWith('s') && !word.endsWith('ss')) return word.slice(0, -1);
-  return word;
 }

@@ -1,4 +1,5 @@
 import { synonyms } from '../catalog/causes.ts';
+import { stem } from './stem.ts';
 
 /** Words that say nothing about a problem. */
 const STOP = new Set(
@@ -73,12 +74,4 @@ function word(part: string): string[] {
   if (BIG_BANKS.has(part)) return ['bigbank', 'bank'];
   if (STOP.has(part) || (part.length < 2 && !/\d/.test(part))) return [];
   return [synonymOf(part) ?? stem(part)];
-}
-
-function stem(word: string): string {
-  if (word.length > 5 && word.endsWith('ing')) return word.slice(0, -3);
-  if (word.length > 4 && word.endsWith('ies')) return `${word.slice(0, -3)}y`;
-  if (word.length > 4 && word.endsWith('ed')) return word.slice(0, -2);
-  if (word.length > 3 && word.endsWith('s') && !word.endsWith('ss')) return word.slice(0, -1);
-  return word;
 }
