@@ -11,6 +11,10 @@ const CONSTRUCT =
 const ARM = /^\s*(?:case|when|default|else|\||["'`].*(?:->|=>|:)\s*|_\s*(?:->|=>))/;
 /** `code == "X"`, `"X" == code`, `"X".equals(code)`: the name that a word is compared with. */
 const COMPARED_BEFORE = /([A-Za-z_$][\w$]*)\s*(?:[=!]==?|\beq\b|\bis\b)\s*["'`:]?$/;
+/** `code in ("A", "X")`: one of several that a name is compared with. */
+const AMONG_BEFORE = /([A-Za-z_$][\w$]*)\s+(?:not\s+)?in\s*[([{]\s*(?:["'][\w-]{1,60}["']\s*,\s*){0,12}["']$/;
+/** `{ error_code: code }`: a name that is given the code out of a payload. */
+const TAKEN_OUT = /\berror_?[cC]ode\s*:\s*([A-Za-z_$][\w$]*)\s*[,}][^=]{0,200}=(?![=>])/;
 const COMPARED_AFTER =
   /^["'`]?\s*(?:[=!]==?\s*|\.equals(?:IgnoreCase)?\(\s*)([A-Za-z_$][\w$]*)(?!\s*[.([\w])/;
 const HEIGHT = 40;
@@ -44,7 +48,10 @@ export function isArmOfErrorCode({ word, lead, reading }: Place): boolean {
 
 /** The word is compared with a name that was given the code of an error of Plaid's. */
 export function isComparedWithErrorCode(place: Place): boolean {
-  const name = COMPARED_BEFORE.exec(place.before(80))?.[1] ?? COMPARED_AFTER.exec(place.after(80))?.[1];
+  const name =
+    COMPARED_BEFORE.exec(place.before(80))?.[1] ??
+    AMONG_BEFORE.exec(place.lead)?.[1] ??
+    COMPARED_AFTER.exec(place.after(80))?.[1];
   return name !== undefined && isGivenCode(place.reading.text, place.word.start, name);
 }
 
@@ -71,6 +78,7 @@ function isArmLead(lead: string): boolean {
 function isGivenCode(text: string, place: number, name: string): boolean {
   if (!/code|err|reason/i.test(name)) return false;
   for (const above of linesAbove(text, place, HEIGHT)) {
+    if (TAKEN_OUT.exec(above)?.[1] === name) return true;
     const at = above.indexOf(name);
     if (at < 0) continue;
     const rest = /^[\w$]*\s*(?:,\s*[\w$]+\s*)*(?::[\w\s?]*)?(?::=|=(?!=))\s*(.*)$/.exec(above.slice(at));

@@ -57,6 +57,20 @@ test('a name that was given the code of an error of Plaid’s is compared', () =
   );
 });
 
+test('a name that takes the code out of a payload, or is asked for one of several', () => {
+  const taken = "import 'plaid';\nconst { error_code: code } = error.response.data;\n";
+  assert.deepEqual(codes(`${taken}if (code === 'INVALID_CREDENTIALS') relink();`), ['INVALID_CREDENTIALS']);
+  const other = "import 'plaid';\nconst { status_code: code } = error.response.data;\n";
+  assert.deepEqual(codes(`${other}if (code === 'INVALID_CREDENTIALS') relink();`), []);
+  const python = (given: string) =>
+    `import plaid\ncode = ${given}\nif code in ('INVALID_CREDENTIALS', 'RATE_LIMIT_EXCEEDED'):\n    pass`;
+  assert.deepEqual(codes(python("json.loads(e.body).get('error_code')"), 'a.py'), [
+    'INVALID_CREDENTIALS',
+    'RATE_LIMIT_EXCEEDED',
+  ]);
+  assert.deepEqual(codes(python("request.args.get('code')"), 'a.py'), []);
+});
+
 test('a getter of the code is compared, also in an assertion', () => {
   assert.deepEqual(codes("<?php // plaid\nexpect($e->getErrorCode())->toBe('INVALID_API_KEYS');", 'T.php'), [
     'INVALID_API_KEYS',
