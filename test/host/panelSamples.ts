@@ -42,6 +42,13 @@ export function fullView(): DiagnosisView {
         against: ['The request in src/other.ts sends a registered address.'],
       },
       { ...(others[0] ?? first), certainty: 'likely', evidence: [{ text: 'Seen here', place }] },
+      {
+        ...first,
+        id: 'sample-possible',
+        title: 'Another field of the request is refused',
+        statement: 'Another field of the request is refused.',
+        certainty: 'possible',
+      },
       ...others.slice(1),
     ],
     verdict: { text: first.statement ?? first.title, certainty: 'proved by the project' },

@@ -72,11 +72,19 @@ export class Workbench {
       .click();
   }
 
+  /** Asks again when the input closed before the text was in: a busy workbench may take the focus meanwhile. */
   async #quickInput(key: string, text: string): Promise<void> {
-    await this.page.keyboard.press(key);
     const input = this.page.locator('.quick-input-widget:visible input.input');
-    await input.waitFor();
-    await input.fill(text);
+    for (let attempt = 1; ; attempt++) {
+      await this.page.keyboard.press(key);
+      try {
+        await input.fill(text, { timeout: 10_000 });
+        return;
+      } catch (error) {
+        if (attempt === 3) throw error;
+        await this.page.keyboard.press('Escape');
+      }
+    }
   }
 
   /** Puts the cursor on a 1-based line and column (UTF-16 units) of the active editor. */
