@@ -81,7 +81,7 @@ function addressUse(document: TreeDocument, start: number, end: number): Span | 
   const node = nodeAt(document, start, end);
   if (!node) return null;
   let text: Node | null = null;
-  for (const each of [node, ...document.scopes.ancestors(node).slice(0, 4)]) {
+  for (const each of [node, ...document.scopes.nearest(node, 4)]) {
     if (shapeOf(document, each)?.as === 'string') text = each;
   }
   if (!text) return null;
@@ -90,7 +90,7 @@ function addressUse(document: TreeDocument, start: number, end: number): Span | 
   const behind = document.text.slice(end, text.endIndex);
   if (!/^\/?['"`]{0,3}$/.test(behind) || /\s\S*$/.test(before.replace(/\$?\{[^}]*\}/g, ''))) return null;
   if (/plaid\.com$/i.test(before)) return { start, end };
-  for (const each of document.scopes.ancestors(text).slice(0, 6)) {
+  for (const each of document.scopes.nearest(text, 6)) {
     const as = shapeOf(document, each)?.as;
     if (as === 'call') {
       const call = lower(document, each);

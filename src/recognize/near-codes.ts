@@ -46,7 +46,7 @@ function isCodePlace(document: TreeDocument, start: number, end: number): boolea
   const node = nodeAt(document, start, end);
   if (!node || shapeOf(document, node)?.as !== 'string') return false;
   let below = node;
-  for (const each of document.scopes.ancestors(node).slice(0, 8)) {
+  for (const each of document.scopes.nearest(node, 8)) {
     const shape = shapeOf(document, each);
     const around = document.text.slice(each.startIndex, Math.min(each.endIndex, each.startIndex + 400));
     if (shape?.as === 'entry' || shape?.as === 'assignment' || shape?.as === 'declaration') {

@@ -51,7 +51,7 @@ function stringAround(document: TreeDocument, offset: number): StringAt | null {
   const node = nodeAt(document, offset, offset + 1);
   if (!node) return null;
   let found: Node | null = shapeOf(document, node)?.as === 'string' ? node : null;
-  for (const each of document.scopes.ancestors(node).slice(0, 40)) {
+  for (const each of document.scopes.nearest(node, 40)) {
     const as = shapeOf(document, each)?.as;
     if (as === 'string' || (found && (as === 'binary' || as === 'wrapper'))) found = each;
     else if (found) break;

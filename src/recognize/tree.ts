@@ -34,7 +34,7 @@ export function nodeAt(document: TreeDocument, start: number, end: number): Node
 /** The call whose callee ends with this node (`client.linkTokenCreate` of `client.linkTokenCreate(…)`), or null. */
 export function callOf(document: TreeDocument, name: Node): CallExpression | null {
   let below = name;
-  for (const each of document.scopes.ancestors(name).slice(0, 6)) {
+  for (const each of document.scopes.nearest(name, 6)) {
     const expression = document.language.shapes?.[each.type];
     if (expression?.as === 'call' || expression?.as === 'send') {
       const call = lower(document, each);

@@ -42,6 +42,13 @@ export class Scopes {
     return chain;
   }
 
+  /** The nearest of them, at most `count`: what looks no further need not go up a deep tree. */
+  nearest(node: Node, count: number): readonly Node[] {
+    const chain: Node[] = [];
+    for (let at = this.#parent(node); at && chain.length < count; at = this.#parent(at)) chain.push(at);
+    return chain;
+  }
+
   /** The parser finds a parent from the root down, which deep nesting makes slow: each is asked for once. */
   #parent(node: Node): Node | null {
     const known = this.#parents.get(node.id);

@@ -86,7 +86,7 @@ class Reader {
       const end = at + match[0].length;
       const node = nodeAt(this.#document, end - word.length, end);
       if (!node || !this.#isPlaidTable(match[1] as string, at)) continue;
-      const member = [node, ...this.#document.scopes.ancestors(node).slice(0, 2)].find((each) => {
+      const member = [node, ...this.#document.scopes.nearest(node, 2)].find((each) => {
         const as = shapeOf(this.#document, each)?.as;
         return as === 'member' || as === 'index';
       });

@@ -20,7 +20,7 @@ export function givenValue(document: TreeDocument, name: Node, written: string):
     if (string.endIndex - string.startIndex !== written.length + 2) return null;
     at = string;
   }
-  for (const parent of document.scopes.ancestors(at).slice(0, 8)) {
+  for (const parent of document.scopes.nearest(at, 8)) {
     const shape = shapeOf(document, parent);
     switch (shape?.as) {
       case 'comment':
@@ -84,7 +84,7 @@ export function givenValue(document: TreeDocument, name: Node, written: string):
 /** What stands behind `||` after an expression. */
 function fallbackOf(document: TreeDocument, node: Node): Given | null {
   let at = node;
-  for (const parent of document.scopes.ancestors(node).slice(0, 4)) {
+  for (const parent of document.scopes.nearest(node, 4)) {
     const shape = shapeOf(document, parent);
     if (shape?.as === 'binary') {
       const expression = lower(document, parent);

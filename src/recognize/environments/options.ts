@@ -38,7 +38,7 @@ export function* pickedByOption(
 function* clients(document: TreeDocument, imports: ReadonlyMap<string, Imported>): Generator<Picked> {
   for (const match of matches(document, clientCall)) {
     const node = nodeAt(document, match.index, match.index + match[0].length);
-    const near = node ? [node, ...document.scopes.ancestors(node).slice(0, 3)] : [];
+    const near = node ? [node, ...document.scopes.nearest(node, 3)] : [];
     const found = near.find((each) => shapeOf(document, each)?.as === 'call');
     const call = found ? lower(document, found) : null;
     if (call?.kind !== 'call') continue;

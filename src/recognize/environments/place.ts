@@ -8,7 +8,7 @@ import { environmentOf } from './words.ts';
 /** Addresses in lists (allow-lists), comparisons and tests of strings reach no client. */
 export function isAddress(document: TreeDocument, string: Node): boolean {
   if (isCompared(document, string)) return false;
-  for (const parent of document.scopes.ancestors(string).slice(0, 4)) {
+  for (const parent of document.scopes.nearest(string, 4)) {
     const shape = shapeOf(document, parent);
     if (shape?.as === 'list') return false;
     if (shape?.as === 'call') {
@@ -45,7 +45,7 @@ export function isCompared(document: TreeDocument, node: Node): boolean {
 /** A member of a map, a default, or a branch that something at run time picks. */
 export function isChosen(document: TreeDocument, node: Node): boolean {
   let below = node;
-  for (const parent of document.scopes.ancestors(node).slice(0, 12)) {
+  for (const parent of document.scopes.nearest(node, 12)) {
     const shape = shapeOf(document, parent);
     if (shape?.as === 'function' || shape?.as === 'block') break;
     if (shape?.as === 'entry') {

@@ -74,7 +74,7 @@ export function createdLaunches(
 
 /** `x['create']`: the whole of it stands for the name. */
 function nameNode(document: TreeDocument, node: Node): Node {
-  for (const each of [node, ...document.scopes.ancestors(node).slice(0, 2)]) {
+  for (const each of [node, ...document.scopes.nearest(node, 2)]) {
     if (shapeOf(document, each)?.as === 'index') return each;
   }
   return node;
@@ -84,7 +84,7 @@ function nameNode(document: TreeDocument, node: Node): Node {
 export function isCalled(document: TreeDocument, offset: number): boolean {
   const node = nodeAt(document, offset, offset + 1);
   if (!node || shapeOf(document, node)?.as !== 'name') return false;
-  for (const each of document.scopes.ancestors(node).slice(0, 5)) {
+  for (const each of document.scopes.nearest(node, 5)) {
     const shape = shapeOf(document, each);
     if (shape?.as === 'call') return true;
     if (shape?.as !== 'member' && shape?.as !== 'index' && shape?.as !== 'wrapper') return false;

@@ -36,7 +36,7 @@ export function elementLaunches(
     if (!/plaid/i.test(name) && !isScript && !hasCarrier && !components.has(name)) continue;
     const node = nodeAt(document, match.index + 1, match.index + 1 + name.length);
     if (!node) continue;
-    const near = [node, ...document.scopes.ancestors(node).slice(0, 3)];
+    const near = [node, ...document.scopes.nearest(node, 3)];
     const element = near.find((each) => shapeOf(document, each)?.as === 'element');
     const shape = element ? shapeOf(document, element) : undefined;
     if (!element || shape?.as !== 'element') continue;

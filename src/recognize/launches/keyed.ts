@@ -39,7 +39,7 @@ function areDefaults(document: TreeDocument, { startIndex }: Node): boolean {
 
 function recordOf(document: TreeDocument, key: Node | null): Node | null {
   if (!key) return null;
-  for (const each of document.scopes.ancestors(key).slice(0, 3)) {
+  for (const each of document.scopes.nearest(key, 3)) {
     const as = shapeOf(document, each)?.as;
     if (as === 'record') return each;
     if (as === 'element' || as === 'call') return null;

@@ -39,7 +39,7 @@ export function findAddresses(finder: Finder): void {
 
 function stringAround(finder: Finder, node: Node): Node | null {
   let text: Node | null = shapeOf(finder.document, node)?.as === 'string' ? node : null;
-  for (const each of finder.document.scopes.ancestors(node).slice(0, 5)) {
+  for (const each of finder.document.scopes.nearest(node, 5)) {
     const as = shapeOf(finder.document, each)?.as;
     if (as === 'string' || (text && as === 'binary') || (text && as === 'wrapper')) text = each;
     else if (text) break;
@@ -50,7 +50,7 @@ function stringAround(finder: Finder, node: Node): Node | null {
 /** The variable that is declared or assigned as an address. */
 function heldIn(finder: Finder, address: Node): NameExpression | null {
   const { document } = finder;
-  for (const each of document.scopes.ancestors(address).slice(0, 3)) {
+  for (const each of document.scopes.nearest(address, 3)) {
     const shape = shapeOf(document, each);
     if (shape?.as === 'tuple' || shape?.as === 'wrapper') continue;
     if (shape?.as !== 'declaration' && shape?.as !== 'assignment') return null;

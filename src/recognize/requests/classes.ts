@@ -72,7 +72,7 @@ export function memberOfClass(document: TreeDocument, owner: Node, name: string)
 }
 
 function declaredAt(document: TreeDocument, owner: Node, name: Node): Node | null {
-  for (const [i, each] of document.scopes.ancestors(name).slice(0, 3).entries()) {
+  for (const [i, each] of document.scopes.nearest(name, 3).entries()) {
     if (each.id === owner.id) return null;
     const shape = shapeOf(document, each);
     if (shape?.as === 'function') {

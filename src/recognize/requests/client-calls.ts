@@ -75,7 +75,7 @@ function positional(finder: Finder, call: CallExpression, order: readonly string
 
 /** `run(client.linkTokenCreate, request)`: the method is handed over beside its request. */
 function handedOver(finder: Finder, name: Node): CallExpression | null {
-  const ancestors = finder.document.scopes.ancestors(name).slice(0, 4);
+  const ancestors = finder.document.scopes.nearest(name, 4);
   for (const each of ancestors) {
     const as = shapeOf(finder.document, each)?.as;
     if (as === 'call' || as === 'send') {

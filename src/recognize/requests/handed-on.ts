@@ -33,7 +33,7 @@ export function handedOn(document: TreeDocument, value: Expression): string[] {
 
 /** The call that has the value as an argument by position, or null. */
 function callWith(document: TreeDocument, value: Expression): CallExpression | null {
-  for (const each of document.scopes.ancestors(value.node).slice(0, 6)) {
+  for (const each of document.scopes.nearest(value.node, 6)) {
     const shape = shapeOf(document, each)?.as;
     if (shape === 'function' || shape === 'declaration' || shape === 'assignment' || shape === 'entry')
       return null;

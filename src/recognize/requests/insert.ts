@@ -72,7 +72,7 @@ function openingIn(text: string, container: Node): number {
 function chainOn(document: TreeDocument, made: Node): { top: Node; end: number } {
   let top = made;
   let end = made.endIndex;
-  for (const each of document.scopes.ancestors(made).slice(0, 60)) {
+  for (const each of document.scopes.nearest(made, 60)) {
     const shape = shapeOf(document, each);
     const isStep =
       (shape?.as === 'member' && childOf(document, each, shape.object)?.id === top.id) ||
@@ -102,7 +102,7 @@ function statementOf(document: TreeDocument, value: Node): { node: Node; name: s
   const isTopLevelCode = !/^(?:go|java|csharp|kotlin)$/.test(document.language.id);
   let below = value;
   let holder: string | null = null;
-  for (const each of document.scopes.ancestors(value).slice(0, 8)) {
+  for (const each of document.scopes.nearest(value, 8)) {
     const shape = shapeOf(document, each);
     if (declarationHolders.test(each.type)) return null;
     if (holder !== null) {

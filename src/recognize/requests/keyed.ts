@@ -55,7 +55,7 @@ function usesBeside(finder: Finder, name: Node): boolean {
 
 /** The record that has a key at this node, with the type it is written behind. */
 function recordOf(finder: Finder, key: Node): RecordExpression | null {
-  const ancestors = finder.document.scopes.ancestors(key).slice(0, 5);
+  const ancestors = finder.document.scopes.nearest(key, 5);
   for (const [i, each] of ancestors.entries()) {
     const shape = shapeOf(finder.document, each);
     if (shape?.as === 'element') return null;

@@ -46,7 +46,7 @@ function sentByType(finder: Finder, name: Node): { body: Expression; call: Node 
 /** The value whose type an annotation, a cast, a typed literal or a constructor names. */
 function typed(finder: Finder, type: Node): Expression | null {
   let below = type;
-  for (const each of finder.document.scopes.ancestors(type).slice(0, 6)) {
+  for (const each of finder.document.scopes.nearest(type, 6)) {
     const shape = shapeOf(finder.document, each);
     switch (shape?.as) {
       case 'declaration':
@@ -113,7 +113,7 @@ function made(finder: Finder, node: Node, type: Node): Expression | null {
     return null;
   }
   let top = node;
-  for (const each of finder.document.scopes.ancestors(node).slice(0, 60)) {
+  for (const each of finder.document.scopes.nearest(node, 60)) {
     const shape = shapeOf(finder.document, each);
     const isStep =
       (shape?.as === 'member' && childOf(finder.document, each, shape.object)?.id === top.id) ||
