@@ -90,7 +90,9 @@ function causesOf(
   const ofCodes = errors
     .slice(0, 3)
     .filter(({ recognized }) => !(isTold && TOLD.has(recognized.error_code ?? '')))
-    .flatMap((error) => codeCauses(error, scope));
+    .map((error) => ({ error, causes: codeCauses(error, scope) }))
+    .filter(({ error, causes }) => causes.length > 1 || !meant.some((one) => explains(one, error)))
+    .flatMap(({ causes }) => causes);
   const enough = errors.length > 0 || known.length > 0 || isSlip;
   return ranked([
     ...messageCauses(messages),
@@ -109,6 +111,11 @@ const TOLD: ReadonlySet<string> = new Set([
   'INVALID_REQUEST',
   'MISSING_FIELDS',
 ]);
+
+/** Whether a cause is known for this very error, so that the only one of the error's row is the same. */
+function explains({ error, certainty }: Weighed, of: Known): boolean {
+  return error === of && certainty !== 'possible';
+}
 
 /** Whether more than such a code leads to a cause. */
 function isMeant({ error, message, sign, certainty }: Weighed): boolean {

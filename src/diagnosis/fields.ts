@@ -46,11 +46,15 @@ export function fieldCauses(report: Reported): readonly Cause[] {
 function fieldCause(path: string, message: string): Cause {
   const facts = requestFacts(path);
   const endpoint = facts ? null : endpointField(path);
+  const isNamed = message
+    .trim()
+    .replace(/^["'`]/, '')
+    .startsWith(path);
   const asked = facts?.constraints ?? endpoint?.asks ?? null;
   return {
     id: `field/${path}`,
     title: `${path} is refused`,
-    statement: `Plaid refuses the field ${path}: ${message.replace(/\.*\s*$/, '')}.`,
+    statement: `Plaid refuses ${isNamed ? 'a field' : `the field ${path}`}: ${message.replace(/\.*\s*$/, '')}.`,
     why: `The message names ${path}. ${asked ?? ''}`.trim(),
     certainty: 'stated by the error',
     evidence: [],
@@ -62,7 +66,6 @@ function fieldCause(path: string, message: string): Cause {
             `It takes: ${facts.allowed.slice(0, 12).join(', ')}${facts.allowed.length > 12 ? ' and others' : ''}.`,
           ]
         : []),
-      ...(endpoint ? [endpoint.asks] : []),
       `If the field is not needed${facts?.required === true ? ' in another form' : ''}, leave it out rather than sending an empty value.`,
     ],
     fix: null,

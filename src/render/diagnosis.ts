@@ -103,11 +103,13 @@ function identity(diagnosis: Diagnosis): string {
   return lines.filter((line) => line !== '').join('\n\n');
 }
 
-/** What the error means in general, beyond the verdict; null where that says as much. */
+/** What the error means in general, beyond the verdict; null where that is sure or says as much. */
 export function summaryOf({ recognized, verdict, causes }: Diagnosis): string | null {
   const summary = recognized[0]?.summary ?? null;
   const said = [verdict?.text ?? '', causes[0]?.title ?? ''];
-  if (!summary || said.some((text) => isSaidIn(summary, text, HALF))) return null;
+  const isSure =
+    verdict?.certainty === 'stated by the error' || verdict?.certainty === 'proved by the project';
+  if (!summary || isSure || said.some((text) => isSaidIn(summary, text, HALF))) return null;
   return beyond(summary, verdict?.text ?? '') || null;
 }
 
@@ -125,10 +127,23 @@ function evidenceLine({ text, place }: Evidence): string {
   return `${sentence(text)}${where}`;
 }
 
-function otherCause(cause: Cause): string {
-  const remedy = cause.fix ? ` ${sentence(cause.fix.split(/(?<=.{12})[;:] /)[0] ?? '')}` : '';
+/** The next best in a sentence, the others by name. */
+function otherCause(cause: Cause, index: number): string {
+  const remedy = cause.fix ? ` ${sentence(gist(cause.fix))}` : '';
   const sure = cause.certainty === 'possible' ? '' : ` (${cause.certainty})`;
-  return `**${sentence(statementOf(cause))}**${sure}${remedy}`;
+  const said = index > 0 && cause.certainty === 'possible' ? cause.title : statementOf(cause);
+  return `**${sentence(said)}**${sure}${remedy}`;
+}
+
+/** A step up to its first semicolon outside of parentheses. */
+function gist(step: string): string {
+  let depth = 0;
+  for (let at = 0; at < step.length; at++) {
+    if (step[at] === '(') depth++;
+    else if (step[at] === ')') depth--;
+    else if (depth <= 0 && step.startsWith('; ', at)) return step.slice(0, at);
+  }
+  return step;
 }
 
 /** The cause in a whole sentence, where it has one. */

@@ -66,8 +66,10 @@ test('an answer says its verdict once', () => {
     assert.equal(shown.split('no longer accepts the stored login').length - 1, 1, shown);
     assert.match(shown, /Retrying does not help/);
   }
-  const general = diagnosisMarkdown(diagnose({ text: 'INSTITUTION_DOWN' }, null));
-  assert.match(general, /Likely/);
+  const general = 'A field is malformed';
+  const sure = 'INVALID_FIELD: OAuth redirect URI must be configured in the developer dashboard';
+  assert.ok(!diagnosisMarkdown(diagnose({ text: sure }, null)).includes(general));
+  assert.ok(diagnosisMarkdown(diagnose({ text: 'INVALID_FIELD' }, null)).includes(general));
 });
 
 test('the cause of a code that a known cause tells is not listed beside it', () => {
@@ -80,4 +82,34 @@ test('the cause of a code that a known cause tells is not listed beside it', () 
     told.filter(({ id }) => id.includes('/INVALID_FIELD/')),
     [],
   );
+});
+
+test('the only cause of a code is not told beside the known cause of the same error', () => {
+  const { causes } = diagnose({ text: '/institutions/get_by_id returns INVALID_INSTITUTION' }, null);
+  assert.equal(causes[0]?.id, 'institution-id-unknown');
+  assert.deepEqual(
+    causes.filter(({ id }) => id.includes('/INVALID_INSTITUTION/')),
+    [],
+  );
+});
+
+test('the remedy of another cause ends at a semicolon outside of parentheses', () => {
+  const cause = (id: string, fix: string) => ({
+    id,
+    title: `Cause ${id}`,
+    statement: `The cause ${id} in a sentence.`,
+    why: 'Because.',
+    certainty: 'possible' as const,
+    evidence: [],
+    against: [],
+    steps: [],
+    fix,
+    source: null,
+  });
+  const shown = diagnosisMarkdown({
+    ...diagnose({ text: 'ITEM_LOGIN_REQUIRED' }, null),
+    causes: [cause('one', 'Do (this; that) first; then rest.'), cause('two', 'Set a: b.')],
+  });
+  assert.match(shown, /The cause one in a sentence\.\*\* Do \\?\(this; that\\?\) first\.\n/);
+  assert.match(shown, /\*\*Cause two\.\*\* Set a/);
 });
