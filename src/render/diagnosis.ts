@@ -131,7 +131,8 @@ function evidenceLine({ text, place }: Evidence): string {
 function otherCause(cause: Cause, index: number): string {
   const remedy = cause.fix ? ` ${sentence(gist(cause.fix))}` : '';
   const sure = cause.certainty === 'possible' ? '' : ` (${cause.certainty})`;
-  const said = index > 0 && cause.certainty === 'possible' ? cause.title : statementOf(cause);
+  const said =
+    index > 0 && cause.certainty === 'possible' ? `${cause.title.replace(/\.$/, '')}.` : statementOf(cause);
   return `**${sentence(said)}**${sure}${remedy}`;
 }
 
@@ -141,7 +142,7 @@ function gist(step: string): string {
   for (let at = 0; at < step.length; at++) {
     if (step[at] === '(') depth++;
     else if (step[at] === ')') depth--;
-    else if (depth <= 0 && step.startsWith('; ', at)) return step.slice(0, at);
+    else if (depth <= 0 && step.startsWith('; ', at)) return `${step.slice(0, at)}.`;
   }
   return step;
 }
